@@ -1,0 +1,125 @@
+import secrets
+import uuid
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from sessions_app.models import AgendaItem, Session
+from wessexcop.members import access
+from wessexcop.members.models import DesignGroup, Member, Network
+
+
+def new_epoch() -> str:
+    """Name the log's readable past; new whenever that past is rewritten."""
+    return secrets.token_hex(8)
+
+
+class BoardQuerySet(models.QuerySet["Board"]):
+    def visible_to(self, member: Member) -> Self:
+        """Boards seen by one's networks, and those of groups one plans with.
+
+        A board of a session still in draft is seen only by those who plan it.
+        """
+        groups = DesignGroup.objects.filter(access.planned_groups(member))
+        open_to_all = Q(
+            seen_by=Board.SeenBy.NETWORK, network__in=Network.objects.of(member)
+        ) & (Q(session=None) | Q(session__published_at__isnull=False))
+        return self.filter(open_to_all | Q(group__in=groups))
+
+
+class Board(models.Model):
+    class SeenBy(models.TextChoices):
+        NETWORK = "network", "Everyone in the network"
+        GROUP = "design group", "The design group"
+
+    class Phase(models.TextChoices):
+        WRITE = "write", "Write"
+        SHARE = "share", "Share"
+        VOTE = "vote", "Vote"
+        CLOSED = "closed", "Closed"
+
+    class Who(models.TextChoices):
+        EVERYONE = "everyone", "Everyone"
+        FACILITATORS = "facilitators", "Facilitators"
+
+    class Anonymous(models.TextChoices):
+        ALLOWED = "allowed", "Allowed"
+        ALWAYS = "always", "Always"
+        NEVER = "never", "Never"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    network = models.ForeignKey(Network, models.CASCADE, related_name="boards")
+    group = models.ForeignKey(DesignGroup, models.PROTECT, related_name="boards")
+    session = models.ForeignKey(
+        Session, models.SET_NULL, null=True, blank=True, related_name="boards"
+    )
+    item = models.ForeignKey(
+        AgendaItem, models.SET_NULL, null=True, blank=True, related_name="boards"
+    )
+    title = models.CharField(max_length=120)
+    lead = models.CharField(max_length=300, blank=True)
+    template = models.CharField(max_length=20, default="value")
+    seen_by = models.CharField(max_length=20, choices=SeenBy, default=SeenBy.NETWORK)
+    practice = models.BooleanField(default=False)
+    made_by = models.ForeignKey(
+        Member, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    # What the log says now. Written only by store.commit.
+    phase = models.CharField(max_length=10, choices=Phase, default=Phase.SHARE)
+    add = models.CharField(max_length=20, choices=Who, default=Who.EVERYONE)
+    move_others = models.CharField(max_length=20, choices=Who, default=Who.FACILITATORS)
+    edit_others = models.CharField(max_length=20, choices=Who, default=Who.FACILITATORS)
+    anonymous = models.CharField(
+        max_length=10, choices=Anonymous, default=Anonymous.ALLOWED
+    )
+    guests = models.BooleanField(default=True)
+    votes_each = models.PositiveSmallIntegerField(default=3)
+    seq = models.PositiveBigIntegerField(default=0)
+    epoch = models.CharField(max_length=16, default=new_epoch)
+
+    objects = BoardQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="board_has_a_title"),
+            models.CheckConstraint(
+                condition=Q(phase__in=["write", "share", "vote", "closed"]),
+                name="board_phase_is_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(seen_by__in=["network", "design group"]),
+                name="board_seen_by_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Question(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    board = models.ForeignKey(Board, models.CASCADE, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    short = models.CharField(max_length=40)
+    hint = models.CharField(max_length=300, blank=True)
+    cycle = models.CharField(max_length=20, blank=True)
+    colour = models.CharField(max_length=10, default="gorse")
+    width = models.FloatField(default=632)
+    height = models.FloatField(default=640)
+    locked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="question_asks"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,16 @@
+from sessions_app.models.activities import Activity, ActivityStep
+from sessions_app.models.agenda import AgendaItem, Kind, Shape
+from sessions_app.models.sessions import Session
+from sessions_app.models.voices import Heard, SignOff, Suggestion
+
+__all__ = [
+    "Activity",
+    "ActivityStep",
+    "AgendaItem",
+    "Heard",
+    "Kind",
+    "Session",
+    "Shape",
+    "SignOff",
+    "Suggestion",
+]

@@ -1,0 +1,112 @@
+"""Reads the environment for settings: typed values, and one clear line when wrong."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+
+def flag(name: str, default: bool = False) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if value in ("", "0", "1", "true", "false", "yes", "no", "on", "off"):
+        return value in ("1", "true", "yes", "on") if value else default
+    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+
+
+def number(name: str, default: int) -> int:
+    value = os.environ.get(name, "").strip()
+    try:
+        return int(value) if value else default
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"{name} must be a whole number, not {value!r}."
+        ) from None
+
+
+def words(name: str) -> list[str]:
+    return [
+        word.strip() for word in os.environ.get(name, "").split(",") if word.strip()
+    ]
+
+
+def secret_key(data_dir: Path, *, public: bool) -> str:
+    """Return SECRET_KEY, or the one kept in the data directory, made on first use.
+
+    A public site must be given one: a key that lives beside the data it signs
+    travels with every copy of that data.
+    """
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    if public:
+        raise ImproperlyConfigured("SITE_URL is public: set SECRET_KEY.")
+    return _kept_key(data_dir / "secret_key")
+
+
+def _kept_key(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(50))
+    return path.read_text().strip()
+
+
+def database(url: str, data_dir: Path) -> dict[str, object]:
+    """Turn DATABASE_URL into Django's settings; only SQLite is served so far.
+
+    WAL, IMMEDIATE and a patient timeout are what keeps concurrent writers from
+    failing; FULL is what makes an acknowledged note survive a power cut.
+    """
+    parts = urlsplit(url)
+    if parts.scheme != "sqlite":
+        raise ImproperlyConfigured("DATABASE_URL must begin sqlite:///")
+    path = unquote(parts.path.removeprefix("/")) or str(data_dir / "db.sqlite3")
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": 0,
+        "ATOMIC_REQUESTS": False,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                "PRAGMA journal_size_limit=67108864;"
+            ),
+        },
+        # A file: an in-memory test database fails threaded writes.
+        "TEST": {"NAME": str(data_dir / "test.sqlite3")},
+    }
+
+
+def email(url: str) -> dict[str, object]:
+    """Turn EMAIL_URL (console:, smtp://, smtps://, file:///) into mail settings."""
+    parts = urlsplit(url)
+    backend = "django.core.mail.backends.{}.EmailBackend"
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": backend.format("console")}
+    if parts.scheme == "file":
+        return {
+            "EMAIL_BACKEND": backend.format("filebased"),
+            "EMAIL_FILE_PATH": unquote(parts.path),
+        }
+    if parts.scheme in ("smtp", "smtps"):
+        return {
+            "EMAIL_BACKEND": backend.format("smtp"),
+            "EMAIL_HOST": parts.hostname or "localhost",
+            "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_SSL": parts.scheme == "smtps",
+            "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
+            "EMAIL_TIMEOUT": 10,
+        }
+    raise ImproperlyConfigured(
+        "EMAIL_URL must begin console:, file:///, smtp:// or smtps://"
+    )

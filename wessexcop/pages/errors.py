@@ -1,0 +1,32 @@
+"""Kind answers when something went wrong, with what was typed handed back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+# Never handed back: they are the form's own, not what a person wrote.
+OWN_FIELDS = {"csrfmiddlewaretoken", "code", "password", "key", "op"}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return render(request, "500.html", status=500)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    kept = [
+        (name.replace("_", " "), value)
+        for name, value in request.POST.items()
+        if name not in OWN_FIELDS and value.strip()
+    ]
+    return render(request, "403_csrf.html", {"kept": kept}, status=403)

@@ -1,0 +1,250 @@
+"""Every setting, read from the environment. The names are in docs/operations.md."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+
+from wessexcop import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+
+HOST = os.environ.get("HOST") or "127.0.0.1"
+PORT = environment.number("PORT", 8000)
+SITE_URL = (os.environ.get("SITE_URL") or f"http://{HOST}:{PORT}").rstrip("/")
+SITE_HOST = urlsplit(SITE_URL).hostname or "127.0.0.1"
+HTTPS = SITE_URL.startswith("https://")
+PUBLIC = "SITE_URL" in os.environ and SITE_HOST not in environment.LOOPBACK_HOSTS
+
+DEBUG = environment.flag("DEBUG")
+DEMO = environment.flag("DEMO")
+SECRET_KEY = environment.secret_key(DATA_DIR, public=PUBLIC and not DEBUG)
+
+# Where pages and sockets may be asked for. Origins are exact, port included.
+LOCAL_NAMES = [*environment.LOOPBACK_HOSTS, HOST] if not PUBLIC else []
+ALLOWED_HOSTS = [SITE_HOST, *environment.words("ALLOWED_HOSTS"), *LOCAL_NAMES]
+SITE_ORIGINS = sorted(
+    {SITE_URL}
+    | {f"http://{name}:{PORT}" for name in LOCAL_NAMES}
+    | {
+        f"{urlsplit(SITE_URL).scheme}://{name}"
+        for name in environment.words("ALLOWED_HOSTS")
+    }
+    | {
+        f"http://{name}:{PORT}"
+        for name in environment.words("ALLOWED_HOSTS")
+        if not HTTPS
+    }
+)
+CSRF_TRUSTED_ORIGINS = SITE_ORIGINS
+
+INSTALLED_APPS = [
+    "wessexcop.pages.apps.PagesConfig",
+    "jamboard.apps.JamboardConfig",
+    "journal.apps.JournalConfig",
+    "sessions_app.apps.SessionsConfig",
+    "wessexcop.members.apps.MembersConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "channels",
+    "django_htmx",
+    "csp",
+    "allauth",
+    "allauth.account",
+]
+
+MIDDLEWARE = [
+    "wessexcop.http.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "wessexcop.http.PageHeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "wessexcop.urls"
+ASGI_APPLICATION = "wessexcop.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "wessexcop.members.context.here",
+            ],
+            "builtins": ["wessexcop.ui", "django_htmx.templatetags.django_htmx"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ]
+            if not DEBUG
+            else [
+                "django.template.loaders.filesystem.Loader",
+                "django.template.loaders.app_directories.Loader",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": environment.database(
+        os.environ.get("DATABASE_URL") or "sqlite:///", DATA_DIR
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# One process may use the in-process layer: it is only the doorbell (docs/adr).
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels.layers.InMemoryChannelLayer",
+        "CONFIG": {"capacity": 1000, "expiry": 3600, "group_expiry": 604800},
+    }
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# People ---------------------------------------------------------------------
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "wessexcop.members.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# One trust is one address: what limits a person is their own key, not the network.
+ACCOUNT_RATE_LIMITS = {
+    "change_password": False,
+    "change_phone": False,
+    "manage_email": False,
+    "reset_password": False,
+    "reauthenticate": "10/m/user",
+    "reset_password_from_key": False,
+    "signup": False,
+    "login": "600/m/ip",
+    "login_failed": "10/5m/key",
+    "confirm_email": "1/3m/key",
+    "request_login_code": "600/m/ip,5/5m/key",
+    "verify_phone": False,
+}
+
+# E-mail ---------------------------------------------------------------------
+globals().update(environment.email(os.environ.get("EMAIL_URL") or "console:"))
+DEFAULT_FROM_EMAIL = f"no-reply@{SITE_HOST}"
+
+# Browsers -------------------------------------------------------------------
+PREFIX = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{PREFIX}session"
+CSRF_COOKIE_NAME = f"{PREFIX}csrf"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "wessexcop.pages.errors.csrf_failed"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Files ----------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = BASE_DIR / "build" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+
+# Words and time -------------------------------------------------------------
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = True
+
+# The board ------------------------------------------------------------------
+BOARD_OPS_PER_SECOND = environment.number("BOARD_OPS_PER_SECOND", 10)
+BOARD_OPS_BURST = environment.number("BOARD_OPS_BURST", 60)
+BOARD_SOCKETS_PER_PERSON = environment.number("BOARD_SOCKETS_PER_PERSON", 20)
+BOARD_NOTES = environment.number("BOARD_NOTES", 5000)
+BOARD_PEOPLE = environment.number("BOARD_PEOPLE", 600)
+BOARD_TOTAL_OPS_PER_SECOND = environment.number("BOARD_TOTAL_OPS_PER_SECOND", 1000)
+BOARD_TICK_MS = environment.number("BOARD_TICK_MS", 0)  # 0: adaptive
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "wessexcop": {"level": "INFO"},
+        "jamboard": {"level": "INFO"},
+        "django.server": {"level": "WARNING"},
+    },
+}

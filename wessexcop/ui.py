@@ -1,0 +1,79 @@
+"""Template tags every page may use; loaded as builtins."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+HIDDEN = mark_safe('aria-hidden="true"')
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """Draw an icon from the sprite; spoken only when given a label."""
+    href = static("img/icons.svg")
+    spoken = format_html('role="img" aria-label="{}"', label) if label else HIDDEN
+    return format_html(
+        '<svg class="icon" {}><use href="{}#i-{}"></use></svg>', spoken, href, name
+    )
+
+
+@register.simple_tag(takes_context=True)
+def importmap(context: dict[str, Any]) -> SafeString:
+    """Map each module's plain address to its hashed one.
+
+    Relative imports then resolve to immutable files without a bundler; in
+    development there is no manifest and the map is empty.
+    """
+    hashed = getattr(staticfiles_storage, "hashed_files", {})
+    imports = {
+        staticfiles_storage.base_url + source: staticfiles_storage.url(source)
+        for source in hashed
+        if source.startswith("js/") and source.endswith(".js")
+    }
+    data = json.dumps({"imports": imports}, sort_keys=True).replace("<", "\\u003c")
+    nonce = getattr(context["request"], "csp_nonce", "")
+    return format_html(
+        '<script type="importmap" nonce="{}">{}</script>',
+        nonce,
+        mark_safe(data),  # noqa: S308 (our own file names, with < escaped)
+    )
+
+
+@register.inclusion_tag("components/_field.html")
+def field(bound: BoundField, **extra: Any) -> dict[str, Any]:
+    return {"field": bound, "extra": extra}
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """Say a time as people do: 2pm, 2:30pm."""
+    local = timezone.localtime(moment)
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+@register.filter
+def day(moment: date | datetime) -> str:
+    """Say a day as people do: Thursday 21 January 2027."""
+    local = timezone.localtime(moment) if isinstance(moment, datetime) else moment
+    return f"{local:%A} {local.day} {local:%B %Y}"
+
+
+@register.filter
+def minutes(count: int) -> str:
+    return f"{count} minute" if count == 1 else f"{count} minutes"
+
+
+@register.filter
+def initials(name: str) -> str:
+    return name[:2].title() if name else "?"
