@@ -1,0 +1,1 @@
+"""Makes real rows for tests: plain functions, named for what they make."""
