@@ -6,7 +6,9 @@ from typing import Any
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -28,6 +30,15 @@ def render_page(
     response = render(request, partial if piece else page, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def next_page(request: HttpRequest, default: str = "home") -> str:
+    """Where the form asks to go next, if that is a page of this site."""
+    wanted = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if safe else reverse(default)
 
 
 class PageHeadersMiddleware:

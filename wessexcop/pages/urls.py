@@ -4,6 +4,8 @@ from wessexcop.pages import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("demo/", views.demo, name="demo"),
     path("support/", views.support, name="support"),
     path("step-away/", views.step_away, name="step_away"),
+    path("networks/<slug:slug>/", views.network, name="network"),
 ]
