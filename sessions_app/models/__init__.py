@@ -1,5 +1,5 @@
 from sessions_app.models.activities import Activity, ActivityStep
-from sessions_app.models.agenda import AgendaItem, Kind, Shape
+from sessions_app.models.agenda import AgendaItem, AgendaItemQuerySet, Kind, Shape
 from sessions_app.models.sessions import Session
 from sessions_app.models.voices import Heard, SignOff, Suggestion
 
@@ -7,6 +7,7 @@ __all__ = [
     "Activity",
     "ActivityStep",
     "AgendaItem",
+    "AgendaItemQuerySet",
     "Heard",
     "Kind",
     "Session",

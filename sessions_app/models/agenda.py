@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -28,6 +29,24 @@ class Shape(models.TextChoices):
     EVERYONE = "everyone", "Everyone"
 
 
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def kept(self) -> Self:
+        return self.filter(removed_at=None)
+
+    def removed(self) -> Self:
+        return self.exclude(removed_at=None)
+
+    def with_people(self) -> Self:
+        return self.prefetch_related("leads", "teams")
+
+
+class KeptItems(models.Manager.from_queryset(AgendaItemQuerySet)):
+    """What the agenda holds now; an item taken out can still be put back."""
+
+    def get_queryset(self) -> AgendaItemQuerySet:
+        return super().get_queryset().kept()
+
+
 class AgendaItem(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     session = models.ForeignKey(Session, models.CASCADE, related_name="items")
@@ -48,7 +67,12 @@ class AgendaItem(models.Model):
     content_note = models.CharField(max_length=300, blank=True)
     music_title = models.CharField(max_length=120, blank=True)
     music_link = models.URLField(max_length=500, blank=True)
+    # Counts saves of the item's words, so that a stale one is noticed and not lost.
     revision = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = KeptItems()
+    ever = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -69,7 +69,9 @@ class Session(models.Model):
     ended_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
-    # Counts saves of the plan, so that a stale one is noticed and not lost.
+    # What its planners do about having no sign-off; asked when it is published.
+    without_sign_off = models.CharField(max_length=300, blank=True)
+    # Counts saves of its details, so that a stale one is noticed and not lost.
     revision = models.PositiveIntegerField(default=1)
 
     objects = SessionQuerySet.as_manager()
