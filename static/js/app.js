@@ -1,0 +1,12 @@
+/** What every page does with scripts on; every page also works without them. */
+import { sendToken } from "./lib/csrf.js";
+import { readyMenus } from "./lib/menu.js";
+import { readyPreferences } from "./lib/preferences.js";
+import { readyStepAway } from "./lib/step-away.js";
+
+document.documentElement.dataset.scripts = "on";
+sendToken();
+readyMenus();
+readyPreferences();
+readyStepAway();
+document.querySelector("[data-focus-first]")?.focus();
