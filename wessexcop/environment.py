@@ -2,12 +2,14 @@
 
 import os
 import secrets
+import socket
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 (named, so that it can be answered)
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -31,6 +33,31 @@ def words(name: str) -> list[str]:
     return [
         word.strip() for word in os.environ.get(name, "").split(",") if word.strip()
     ]
+
+
+def site_url(default: str) -> str:
+    """Return SITE_URL without its last slash, or `default`."""
+    url = (os.environ.get("SITE_URL") or default).rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+        raise ImproperlyConfigured(
+            f"SITE_URL must look like https://network.example, not {url!r}."
+        )
+    return url
+
+
+def network_address() -> str:
+    """The address others on this network would use; loopback where there is none.
+
+    Connecting a datagram socket sends nothing: it only asks the routing table.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        address: str = probe.getsockname()[0]
+        return address
 
 
 def secret_key(data_dir: Path, *, public: bool) -> str:

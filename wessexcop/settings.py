@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from wessexcop import environment
 
@@ -14,30 +15,32 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = environment.number("PORT", 8000)
-SITE_URL = (os.environ.get("SITE_URL") or f"http://{HOST}:{PORT}").rstrip("/")
-SITE_HOST = urlsplit(SITE_URL).hostname or "127.0.0.1"
+ON_NETWORK = HOST in environment.EVERY_ADDRESS
+ADDRESS = environment.network_address() if ON_NETWORK else HOST
+SITE_URL = environment.site_url(default=f"http://{ADDRESS}:{PORT}")
+SITE_HOST = urlsplit(SITE_URL).hostname
 HTTPS = SITE_URL.startswith("https://")
-PUBLIC = "SITE_URL" in os.environ and SITE_HOST not in environment.LOOPBACK_HOSTS
+PUBLIC = bool(os.environ.get("SITE_URL")) and (
+    SITE_HOST not in environment.LOOPBACK_HOSTS
+)
 
 DEBUG = environment.flag("DEBUG")
 DEMO = environment.flag("DEMO")
 SECRET_KEY = environment.secret_key(DATA_DIR, public=PUBLIC and not DEBUG)
+if DEBUG and PUBLIC:
+    raise ImproperlyConfigured("SITE_URL is public: switch DEBUG off.")
+if os.environ.get("REDIS_URL"):
+    raise ImproperlyConfigured("REDIS_URL is not served yet: run one process.")
 
 # Where pages and sockets may be asked for. Origins are exact, port included.
-LOCAL_NAMES = [*environment.LOOPBACK_HOSTS, HOST] if not PUBLIC else []
-ALLOWED_HOSTS = [SITE_HOST, *environment.words("ALLOWED_HOSTS"), *LOCAL_NAMES]
+LOCAL_NAMES = [] if PUBLIC else [*environment.LOOPBACK_HOSTS, ADDRESS]
+OTHER_NAMES = environment.words("ALLOWED_HOSTS")
+ALLOWED_HOSTS = [SITE_HOST, *OTHER_NAMES, *LOCAL_NAMES]
 SITE_ORIGINS = sorted(
     {SITE_URL}
     | {f"http://{name}:{PORT}" for name in LOCAL_NAMES}
-    | {
-        f"{urlsplit(SITE_URL).scheme}://{name}"
-        for name in environment.words("ALLOWED_HOSTS")
-    }
-    | {
-        f"http://{name}:{PORT}"
-        for name in environment.words("ALLOWED_HOSTS")
-        if not HTTPS
-    }
+    | {f"{urlsplit(SITE_URL).scheme}://{name}" for name in OTHER_NAMES}
+    | {f"http://{name}:{PORT}" for name in OTHER_NAMES if not HTTPS}
 )
 CSRF_TRUSTED_ORIGINS = SITE_ORIGINS
 
@@ -51,7 +54,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "channels",
     "django_htmx",
@@ -63,7 +65,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "wessexcop.http.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "wessexcop.http.PageHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -207,7 +208,7 @@ CONTENT_SECURITY_POLICY = {
 # Files ----------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = BASE_DIR / "build" / "static"
+STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
@@ -216,8 +217,6 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = DEBUG
-WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 # Words and time -------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

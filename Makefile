@@ -1,0 +1,74 @@
+# One command each. `make run` starts the product; `make test` runs every test.
+
+PYTHON ?= python3
+DATA_DIR ?= var
+BIN := .venv/bin
+STATIC := $(DATA_DIR)/static/.collected
+export DATA_DIR
+
+.PHONY: run dev setup test check lint types screens bench faults fuzz
+
+run: export DEMO ?= 1
+run: .venv/run $(STATIC)
+	@exec $(BIN)/python -m wessexcop.server --prepare
+
+dev: export DEMO ?= 1
+dev: export DEBUG = 1
+dev: .venv/run
+	@exec $(BIN)/python -m wessexcop.server --prepare
+
+setup: .venv/dev node_modules/.installed
+
+test: setup $(STATIC)
+	$(BIN)/python tools/tests.py
+
+check: lint types test
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	SITE_URL=https://network.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+lint: setup
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/python tools/templates.py
+	$(BIN)/python tools/vendor.py --check
+	npx eslint static/js tests/js
+
+types: setup
+	$(BIN)/mypy
+	npx tsc --project tsconfig.json
+
+screens: setup $(STATIC)
+	$(BIN)/python tools/screens.py
+
+bench: setup $(STATIC)
+	$(BIN)/python -m tests.bench
+
+faults: setup $(STATIC)
+	$(BIN)/pytest -m fault tests/faults
+
+fuzz: setup
+	$(BIN)/pytest tests/jamboard/core --randomly-seed=random --hypothesis-profile=long
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed.") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv .venv
+
+.venv/run: requirements/run.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/dev: requirements/dev.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@ .venv/run
+
+node_modules/.installed: package-lock.json
+	npm ci --silent --no-audit --no-fund
+	@touch $@
+
+# Folders count too: a file taken away changes its folder.
+$(STATIC): $(shell find static) requirements/run.txt | .venv/run
+	@$(BIN)/python manage.py collectstatic --no-input --clear --verbosity 0
+	@touch $@

@@ -1,0 +1,40 @@
+"""HTTP to Django; sockets through the frame guard, exact origins and the session."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wessexcop.settings")
+pages = get_asgi_application()
+
+# Django is set up by the line above, and what follows needs it.
+from channels.auth import AuthMiddlewareStack  # noqa: E402
+from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
+from channels.security.websocket import OriginValidator  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
+from django.urls import re_path  # noqa: E402
+
+from jamboard.routing import websocket_urlpatterns  # noqa: E402
+from wessexcop.sockets import FrameGuard, unknown_path  # noqa: E402
+from wessexcop.static_files import StaticFiles  # noqa: E402
+
+# Frames a socket may send: ten for each op its person may, for cursors and pings.
+FRAMES_TO_AN_OP = 10
+
+with_files = (
+    ASGIStaticFilesHandler(pages)
+    if settings.DEBUG
+    else StaticFiles(pages, root=settings.STATIC_ROOT, prefix=settings.STATIC_URL)
+)
+sockets = FrameGuard(
+    OriginValidator(
+        AuthMiddlewareStack(
+            URLRouter([*websocket_urlpatterns, re_path(r"", unknown_path)])
+        ),
+        settings.SITE_ORIGINS,
+    ),
+    per_second=FRAMES_TO_AN_OP * settings.BOARD_OPS_PER_SECOND,
+    burst=FRAMES_TO_AN_OP * settings.BOARD_OPS_BURST,
+)
+application = ProtocolTypeRouter({"http": with_files, "websocket": sockets})

@@ -1,0 +1,154 @@
+"""`python -m wessexcop.server [--prepare]`: one process serving pages and sockets.
+
+It refuses to start, with one line, where it could not keep its promises; opens its
+port only when pages can be answered; and on SIGTERM lets everyone finish. With
+`--prepare` it first brings the database up to date and, where DEMO is on, the demo.
+"""
+
+# The reactor is installed by this import, which must come before anyone else's.
+from wessexcop.transport import Server  # isort: skip
+
+import asyncio
+import fcntl
+import os
+import signal
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+import django
+import segno
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import get_resolver
+from django.utils.autoreload import run_with_reloader
+from django.utils.module_loading import import_string
+from twisted.internet.error import CannotListenError
+
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+OPTIONS = {
+    "http_timeout": 60,
+    "websocket_timeout": 8 * 60 * 60,
+    "websocket_connect_timeout": 10,
+    "ping_interval": 15,
+    "ping_timeout": 20,
+    "application_close_timeout": 5,
+}
+BEHIND_A_PROXY = {
+    "proxy_forwarded_address_header": "X-Forwarded-For",
+    "proxy_forwarded_port_header": "X-Forwarded-Port",
+    "proxy_forwarded_proto_header": "X-Forwarded-Proto",
+}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wessexcop.settings")
+    try:
+        django.setup()
+        if settings.DEBUG:
+            run_with_reloader(serve)
+        else:
+            serve()
+    except ImproperlyConfigured as error:
+        refuse(str(error))
+
+
+def serve() -> None:
+    """Hold the data directory, make ready, open the port, and stay until told."""
+    lock = hold(settings.DATA_DIR / "server.lock")
+    if "--prepare" in sys.argv:
+        prepare()
+    server = Server(ready_application(), **OPTIONS, **proxy_options())
+    try:
+        server.listen(settings.HOST, settings.PORT)
+    except CannotListenError:
+        refuse(f"Port {settings.PORT} is taken: choose another with PORT=…")
+    say(*greeting())
+    server.run_until_stopped(on_start=lambda: stop_on_signals(server))
+    lock.close()
+
+
+def hold(path: Path) -> IO[str]:
+    """Lock the data directory for this process; a killed one leaves no lock.
+
+    The in-process channel layer and caches are right for exactly one server.
+    """
+    lock = path.open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        refuse(f"Another server is running on {path.parent}: stop it first.")
+    return lock
+
+
+def prepare() -> None:
+    call_command("migrate", interactive=False, verbosity=0)
+    if settings.DEMO:
+        call_command("demo", if_empty=True, verbosity=0)
+
+
+def ready_application() -> Any:
+    """Return the application once nothing stands between it and a page."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        refuse("The database is behind this version: run manage.py migrate.")
+    if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        refuse("Static files are missing: run manage.py collectstatic.")
+    connection.close()
+    application = import_string(settings.ASGI_APPLICATION)
+    get_resolver().check()  # imports every view before anyone waits for one
+    return application
+
+
+def proxy_options() -> dict[str, str]:
+    """Believe forwarded headers only where a proxy must be there to end TLS."""
+    return BEHIND_A_PROXY if settings.HTTPS else {}
+
+
+def stop_on_signals(server: Server) -> None:
+    if settings.DEBUG:
+        return  # the reloader's own thread is told, and ends us with it
+    for number in STOP_SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(number, server.drain)
+
+
+def greeting() -> list[str]:
+    lines = [f"Ready: {settings.SITE_URL}/"]
+    if settings.DEMO:
+        lines.append(
+            f"Come in as Fern (facilitator), Robin (member) or anyone else: "
+            f"{settings.SITE_URL}/demo/"
+        )
+    if settings.ON_NETWORK:
+        lines += [segno_code(settings.SITE_URL), *network_warning()]
+    if sys.version_info < (3, 11, 8):
+        lines.append("Python before 3.11.8 can crash when it stops; newer is better.")
+    return lines
+
+
+def network_warning() -> list[str]:
+    warning = "Everyone on this network can open it"
+    return [f"{warning}, and enter as anyone." if settings.DEMO else f"{warning}."]
+
+
+def segno_code(url: str) -> str:
+    picture = StringIO()
+    segno.make(url, micro=False).terminal(picture, compact=True)
+    return picture.getvalue()
+
+
+def say(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def refuse(reason: str) -> NoReturn:
+    sys.exit(reason)
+
+
+if __name__ == "__main__":
+    main()

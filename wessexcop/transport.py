@@ -1,0 +1,213 @@
+"""daphne's server with what it lacks: a drain, a valve per socket, and limits.
+
+daphne never waits for a reader, never drains, and may only close with 1000 or
+3000-4999 (its source, 4.2.3). What is added here: each socket's scope carries a
+`wessexcop.sockets.Valve`; a frame over the limit is answered 4413; equal messages
+to many sockets are framed once; SIGTERM ends in an orderly goodbye.
+"""
+
+import asyncio
+import struct
+from collections.abc import Callable
+from typing import Any
+
+from daphne import server as daphne_server  # installs the reactor: import it first
+from daphne.http_protocol import HTTPFactory, WebRequest
+from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
+from twisted import internet
+from twisted.logger import globalLogBeginner
+
+from wessexcop import sockets
+from wessexcop.http import Health
+
+# One of several types, decided when daphne was imported: no type says which.
+reactor: Any = internet.reactor
+
+MAX_BODY_BYTES = 8 * 1024 * 1024
+# autobahn holds sending to the same limit: no message may be larger, either way.
+MAX_MESSAGE_BYTES = 1024 * 1024
+IDLE_SECONDS = 30
+NOTICE_SECONDS = 0.5  # how long ready says 503 before anyone is sent away
+FINISH_SECONDS = 3.0  # for the queues, then for the sockets, then for the pages
+BACKLOG = 1024  # everyone rejoins at once after a restart
+
+TEXT_FRAME = 0x81
+
+
+class Request(WebRequest):
+    """A request whose body ends at 8 MiB, and errors that name no software."""
+
+    error_template = "<!doctype html><title>%(title)s</title><p>%(body)s</p>"
+    body_bytes = 0
+
+    def gotLength(self, length: int | None) -> None:  # noqa: N802 (Twisted's name)
+        super().gotLength(length)
+        if (length or 0) > MAX_BODY_BYTES:
+            self._refuse_body()
+
+    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802 (Twisted's name)
+        self.body_bytes += len(data)
+        if self.body_bytes > MAX_BODY_BYTES:
+            self._refuse_body()
+        else:
+            super().handleContentChunk(data)
+
+    def _refuse_body(self) -> None:
+        self.channel.transport.write(
+            b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n\r\n"
+        )
+        self.channel.loseConnection()
+
+
+class Pages(HTTPFactory):
+    def __init__(self, server: "Server") -> None:
+        super().__init__(server)
+        self.timeOut = IDLE_SECONDS
+
+    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 (Twisted's name)
+        protocol = super().buildProtocol(addr)
+        protocol.requestFactory = Request
+        return protocol
+
+
+class Socket(WebSocketProtocol):
+    """One person's connection, with its valve."""
+
+    def onOpen(self) -> None:  # noqa: N802 (autobahn's name)
+        super().onOpen()
+        self.transport.unregisterProducer()
+        self.transport.registerProducer(self.server.valves[self], True)
+
+    def serverSend(self, content: Any, binary: bool = False) -> None:  # noqa: N802
+        if binary or self.state != self.STATE_OPEN:
+            super().serverSend(content, binary)
+        else:
+            self.transport.write(self.server.framed(content))
+
+    def closeWith(self, code: int) -> None:  # noqa: N802 (as its neighbours)
+        """Close with any code: autobahn's own way refuses 1012."""
+        if self.state == self.STATE_OPEN:
+            self.sendCloseFrame(code=code)
+
+    def _max_message_size_exceeded(self, size: int, limit: int, reason: str) -> None:
+        # Once failed, autobahn throws the rest of the message away unread.
+        self.failedByMe = True
+        self.closeWith(sockets.TOO_BIG)
+
+
+class Sockets(WebSocketFactory):
+    protocol = Socket
+
+
+class Server(daphne_server.Server):
+    """Listens on one port until told to stop; then lets everyone finish."""
+
+    def __init__(self, application: Any, **options: Any) -> None:
+        super().__init__(application, endpoints=["tcp"], server_name="", **options)
+        self.connections: dict[Any, dict[str, Any]] = {}
+        self.valves: dict[Any, sockets.Valve] = {}
+        self.last_framed: tuple[str, bytes] = ("", b"")
+        self.stopping: asyncio.Task[None] | None = None
+
+    # Running -----------------------------------------------------------------
+
+    def listen(self, host: str, port: int) -> None:
+        """Open the port; raise twisted's CannotListenError when it is taken."""
+        globalLogBeginner.beginLoggingTo(
+            [lambda _: None], redirectStandardIO=False, discardBuffer=True
+        )
+        self.http_factory = Pages(self)
+        self.ws_factory = self._sockets()
+        asyncio.set_event_loop(reactor._asyncioEventloop)
+        self.port = reactor.listenTCP(
+            port, self.http_factory, backlog=BACKLOG, interface=host
+        )
+
+    def _sockets(self) -> Sockets:
+        factory = Sockets(self, server="")
+        factory.setProtocolOptions(
+            allowNullOrigin=True,  # our own check of the origin is stricter
+            autoPingTimeout=self.ping_timeout,
+            closeHandshakeTimeout=5,
+            failByDrop=False,
+            maxFramePayloadSize=sockets.MAX_FRAME_BYTES,
+            maxMessagePayloadSize=MAX_MESSAGE_BYTES,
+            openHandshakeTimeout=self.websocket_handshake_timeout,
+            tcpNoDelay=True,
+        )
+        return factory
+
+    def run_until_stopped(self, on_start: Callable[[], None]) -> None:
+        reactor.callLater(1, self.application_checker)
+        reactor.callLater(2, self.timeout_checker)
+        reactor.callWhenRunning(on_start)
+        reactor.run(installSignalHandlers=False)
+
+    # Sockets -----------------------------------------------------------------
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        # A client may not choose its own root path, whatever headers it sends.
+        scope["root_path"] = self.root_path
+        if scope["type"] == "websocket":
+            scope["valve"] = self.valves[protocol] = sockets.Valve()
+        return super().create_application(protocol, scope)
+
+    def protocol_disconnected(self, protocol: Any) -> None:
+        self.valves.pop(protocol, None)
+        super().protocol_disconnected(protocol)
+
+    def framed(self, text: str) -> bytes:
+        """Frame a message; the same object, sent to socket after socket, once."""
+        if text is not self.last_framed[0]:
+            self.last_framed = (text, frame(text))
+        return self.last_framed[1]
+
+    # Stopping ----------------------------------------------------------------
+
+    def drain(self) -> None:
+        """Begin an orderly stop; asked a second time, stop at once."""
+        if self.stopping:
+            reactor.stop()
+        else:
+            self.stopping = asyncio.ensure_future(self._drain())
+
+    async def _drain(self) -> None:
+        Health.draining = True
+        await asyncio.sleep(NOTICE_SECONDS)
+        await sockets.drain(FINISH_SECONDS)
+        for socket in list(self.valves):
+            socket.closeWith(sockets.RESTARTING)
+        await self._wait(lambda: not self.valves)
+        self.port.stopListening()
+        await self._wait(lambda: not self._unfinished())
+        await self._end(self._unfinished())
+        reactor.stop()
+
+    async def _wait(self, done: Callable[[], bool]) -> None:
+        for _ in range(int(FINISH_SECONDS / 0.05)):
+            if done():
+                return
+            await asyncio.sleep(0.05)
+
+    def _unfinished(self) -> list[asyncio.Task[Any]]:
+        tasks = [each.get("application_instance") for each in self.connections.values()]
+        return [task for task in tasks if task and not task.done()]
+
+    async def _end(self, tasks: list[asyncio.Task[Any]]) -> None:
+        # Python 3.11.7 crashes when a loop closes over tasks that still wait.
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def frame(text: str) -> bytes:
+    """One whole unmasked text frame (RFC 6455, section 5.2)."""
+    payload = text.encode("utf-8")
+    size = len(payload)
+    if size < 126:
+        head = struct.pack("!BB", TEXT_FRAME, size)
+    elif size < 1 << 16:
+        head = struct.pack("!BBH", TEXT_FRAME, 126, size)
+    else:
+        head = struct.pack("!BBQ", TEXT_FRAME, 127, size)
+    return head + payload
