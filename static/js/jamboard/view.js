@@ -1,0 +1,87 @@
+/**
+ * The board as its person sees it, ready to be drawn: what the server confirmed, their
+ * own ops on top, and how it stands with each note. `sync.js` keeps it; all others read.
+ *
+ * @typedef {import("./protocol.js").Note} Note
+ * @typedef {"saved"|"sending"|"kept"} NoteState
+ */
+import { Confirmed } from "./confirmed.js";
+import { Desk } from "./desk.js";
+import { Outbox } from "./outbox.js";
+import { clustersShown, noteShown } from "./overlay.js";
+
+export class View {
+  told = new Confirmed();
+  /** The person's own part. @type {import("./protocol.js").Yours|null} */
+  yours = null;
+  outbox = new Outbox();
+  desk = new Desk();
+  /** Whether ops can be sent right now. */
+  isJoined = false;
+
+  /** @param {string} person their own key */
+  constructor(person) {
+    this.person = person;
+  }
+
+  /** The board as confirmed, or null until the first welcome. Not to be changed. */
+  get confirmed() {
+    return this.told.board;
+  }
+
+  /**
+   * Give one note as shown, or null.
+   * @param {string} id
+   * @returns {Note|null}
+   */
+  note(id) {
+    const confirmed = this.confirmed?.notes.get(id) ?? null;
+    const held = confirmed && this.desk.held(confirmed);
+    if (this.outbox.isEmpty) return held;
+    const ops = this.outbox.about(id);
+    if (ops.some((op) => op.do === "note.remove")) return null;
+    return noteShown(held, ops, this.#viewer());
+  }
+
+  /** @returns {Note[]} */
+  notes() {
+    const ids = new Set([...(this.confirmed?.notes.keys() ?? []), ...this.outbox.added]);
+    return [...ids].flatMap((id) => this.note(id) ?? []);
+  }
+
+  clusters() {
+    return clustersShown(this.confirmed?.clusters ?? new Map(), this.outbox.frames);
+  }
+
+  /**
+   * @param {string} note
+   * @returns {NoteState}
+   */
+  stateOf(note) {
+    if (this.outbox.isKept(note)) return "kept";
+    if (!this.outbox.isWaiting(note)) return "saved";
+    return this.isJoined ? "sending" : "kept";
+  }
+
+  /** Whether this person wrote the note. @param {string} note */
+  isMine(note) {
+    return this.desk.holdsKey(note) || this.note(note)?.author?.key === this.person;
+  }
+
+  /** @param {string} right a word of `you.may` */
+  may(right) {
+    return this.yours?.you.may.includes(right) ?? false;
+  }
+
+  /** The revision of a note's text. @param {string} note */
+  revOf(note) {
+    return this.confirmed?.notes.get(note)?.rev ?? 0;
+  }
+
+  /** @returns {import("./overlay.js").Viewer} */
+  #viewer() {
+    const you = this.yours?.you ?? { key: this.person, name: "" };
+    const reactions = this.yours?.reactions ?? {};
+    return { you, reacted: (note, kind) => reactions[note]?.includes(kind) ?? false };
+  }
+}
