@@ -9,10 +9,10 @@ session, one quarter of a turn one question of the journal.
 """
 
 import math
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+from zlib import crc32
 
 Point = tuple[float, float]
 
@@ -210,11 +210,11 @@ def ink_horizontal(
 
 def _brush(width: float, seed: object) -> Callable[[float], float]:
     """Half the width of a stroke at each part of it, with a hand's slight waver."""
-    phase = random.Random(str(seed)).random() * TURN
+    phase = crc32(str(seed).encode()) / 2**32 * TURN
 
     def half(part: float) -> float:
         swell = min(1.0, 1.9 * math.sin(math.pi * min(1.0, max(0.0, part)))) ** 0.7
-        waver = 1 + 0.08 * math.sin(8 * part + phase) + 0.04 * math.sin(17 * part - phase)
+        waver = 1 + 0.06 * math.sin(7 * part + phase) + 0.03 * math.sin(16 * part - phase)
         return max(0.0, width / 2 * swell * waver)
 
     return half
