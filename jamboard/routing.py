@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from typing import Any
 
-websocket_urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from jamboard.consumers import board_consumer
+
+# Channels routes ASGI applications where Django routes views.
+application: Any = board_consumer
+websocket_urlpatterns = [path("ws/boards/<uuid:pk>/", application)]

@@ -1,6 +1,7 @@
 import secrets
 import uuid
-from typing import Self
+from datetime import datetime
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -20,13 +21,17 @@ class BoardQuerySet(models.QuerySet["Board"]):
     def visible_to(self, member: Member) -> Self:
         """Boards seen by one's networks, and those of groups one plans with.
 
-        A board of a session still in draft is seen only by those who plan it.
+        A board of a session still in draft is seen only by those who plan it, a
+        practice board only by whoever opened it.
         """
         groups = DesignGroup.objects.filter(access.planned_groups(member))
         open_to_all = Q(
             seen_by=Board.SeenBy.NETWORK, network__in=Network.objects.of(member)
         ) & (Q(session=None) | Q(session__published_at__isnull=False))
-        return self.filter(open_to_all | Q(group__in=groups))
+        return self.filter(
+            Q(practice=False) & (open_to_all | Q(group__in=groups))
+            | Q(practice=True, made_by=member, network__in=Network.objects.of(member))
+        )
 
 
 class Board(models.Model):
@@ -101,6 +106,16 @@ class Board(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def settings(self) -> dict[str, Any]:
+        names = ("add", "move_others", "edit_others", "anonymous", "guests")
+        return {name: getattr(self, name) for name in (*names, "votes_each")}
+
+    def is_closed(self, now: datetime) -> bool:
+        """Closed by hand, or due to be: the clock's closing is logged a moment late."""
+        due = self.closes_at is not None and self.closes_at <= now
+        return due or self.phase == self.Phase.CLOSED
+
 
 class Question(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -111,8 +126,8 @@ class Question(models.Model):
     hint = models.CharField(max_length=300, blank=True)
     cycle = models.CharField(max_length=20, blank=True)
     colour = models.CharField(max_length=10, default="gorse")
-    width = models.FloatField(default=632)
-    height = models.FloatField(default=640)
+    width = models.PositiveIntegerField(default=632)
+    height = models.PositiveIntegerField(default=640)
     locked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

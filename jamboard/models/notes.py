@@ -16,7 +16,6 @@ class Cluster(models.Model):
     title = models.CharField(max_length=120, blank=True)
     x = models.FloatField(default=0)
     y = models.FloatField(default=0)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.title
@@ -24,6 +23,10 @@ class Cluster(models.Model):
 
 class Note(models.Model):
     """A note as the log says it is now. Written only by store.commit."""
+
+    class RemovedBy(models.TextChoices):
+        WRITER = "writer", "Its writer"
+        FACILITATOR = "facilitator", "A facilitator"
 
     # Made by the client, so that a note sent twice is one note.
     id = models.UUIDField(primary_key=True, editable=False)
@@ -40,15 +43,15 @@ class Note(models.Model):
     text = models.TextField(max_length=2000)
     colour = models.CharField(max_length=10)
     content_note = models.CharField(max_length=120, blank=True)
-    may_quote = models.BooleanField(default=False)
     x = models.FloatField()
     y = models.FloatField()
-    z = models.FloatField()
+    z = models.BigIntegerField()
     width = models.FloatField(default=168)
-    # Which change last set each property: its revision is that change's seq.
+    # The seq it came with, and of the change that last set each property since.
+    added = models.PositiveBigIntegerField()
     revisions = models.JSONField(default=dict)
-    removed_at = models.DateTimeField(null=True, blank=True)
-    removed_by_writer = models.BooleanField(default=False)
+    # By whom it was taken off, which says who may bring it back.
+    removed_by = models.CharField(max_length=12, choices=RemovedBy, blank=True)
 
     class Meta:
         ordering = ["z"]

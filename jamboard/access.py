@@ -1,0 +1,123 @@
+"""Who may see a board, and what each person may do there now.
+
+Pages, sockets and the writer all ask here. Fetching is permission: what someone may
+not see is not found.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.sessions.models import Session as SignIn
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from jamboard.core import rights
+from jamboard.models import Board
+from wessexcop.members.access import can_plan
+from wessexcop.members.models import (
+    DesignGroup,
+    GroupMembership,
+    Guest,
+    Member,
+    Membership,
+    Role,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Someone at a board's door, and the sign-in that brought them.
+
+    ``person`` is a member's id, or a guest's. ``sign_in`` is the session key of an
+    open socket, looked at again for every op; None for a page, whose own request was
+    looked at already, and for commands.
+    """
+
+    person: UUID
+    sign_in: str | None = None
+    is_guest: bool = False
+
+
+def get_board(member: Member, pk: UUID) -> Board:
+    """The board, for a page; 404 unless this member may see it now."""
+    boards = Board.objects.visible_to(member).select_related("network", "group")
+    return get_object_or_404(boards, pk=pk)
+
+
+def get_board_to_plan(member: Member, pk: UUID) -> Board:
+    """The board, for those who set it up; 403 for those who only see it."""
+    board = get_board(member, pk)
+    require_planner(member, board.group)
+    return board
+
+
+def require_planner(member: Member, group: DesignGroup) -> None:
+    if not can_plan(member, group):
+        raise PermissionDenied("Only the design group may do that.")
+
+
+def find_board(visitor: Visitor, pk: UUID) -> Board | None:
+    """The board, for a socket: None for "not there" and for "not yours" alike."""
+    member = Member.objects.filter(pk=visitor.person, is_active=True).first()
+    if member is None or not is_signed_in(visitor):
+        return None
+    return Board.objects.visible_to(member).filter(pk=pk).first()
+
+
+def is_signed_in(visitor: Visitor) -> bool:
+    return visitor.sign_in is None or visitor.sign_in in living_sign_ins([visitor])
+
+
+def living_sign_ins(visitors: Iterable[Visitor]) -> set[str]:
+    """Those of the visitors' sign-ins that have neither ended nor run out."""
+    keys = {visitor.sign_in for visitor in visitors if visitor.sign_in}
+    living = SignIn.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
+    return set(living.values_list("session_key", flat=True))
+
+
+def roles_on(board: Board, visitors: Iterable[Visitor]) -> dict[UUID, str]:
+    """Give the role on the board now of each person who may see it.
+
+    Whoever may not is left out: for them it is not there. One query for members,
+    one more when there are guests.
+    """
+    visitors = list(visitors)
+    members = {visitor.person for visitor in visitors if not visitor.is_guest}
+    guests = {visitor.person for visitor in visitors if visitor.is_guest}
+    roles = _members_on(board, members)
+    if guests and board.guests and not board.practice:
+        here = Guest.objects.filter(
+            network=board.network_id, ended_at=None, pk__in=guests
+        )
+        roles |= dict.fromkeys(here.values_list("pk", flat=True), rights.GUEST)
+    return roles
+
+
+def _members_on(board: Board, members: set[UUID]) -> dict[UUID, str]:
+    if board.practice:
+        members = {member for member in members if member == board.made_by_id}
+    in_group = GroupMembership.objects.filter(
+        group=board.group_id, left_at=None, member=OuterRef("member")
+    )
+    rows = (
+        Membership.objects.current()
+        .filter(network=board.network_id, member__in=members)
+        .annotate(in_group=Exists(in_group))
+        .values_list("member", "role", "in_group")
+    )
+    return {
+        member: role
+        for member, held, planning in rows
+        if (role := _role(board, held, planning))
+    }
+
+
+def _role(board: Board, held: str, planning: bool) -> str | None:
+    if held == Role.FACILITATOR or board.practice:
+        return rights.FACILITATOR
+    if planning:
+        return rights.DESIGN_GROUP
+    return rights.MEMBER if board.seen_by == Board.SeenBy.NETWORK else None

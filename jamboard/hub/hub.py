@@ -1,0 +1,230 @@
+"""All open boards of one process: the writer's thread, the doorbell, the looks."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any, Final, ParamSpec, TypeVar
+from uuid import UUID
+
+from django.conf import settings
+
+from jamboard import store
+from jamboard.access import Visitor
+from jamboard.core import protocol
+from jamboard.core.protocol import OpFrame
+from jamboard.hub.doorbell import Doorbell
+from jamboard.hub.rates import Rates
+from jamboard.hub.room import Room, Waiting
+from jamboard.hub.seat import Seat
+from jamboard.store import Look, Outcome, Submitted
+
+logger = logging.getLogger("jamboard.hub")
+
+SECOND: Final = 1.0
+SECONDS_BETWEEN_LOOKS: Final = 4.0
+SHUT_SECONDS: Final = 20.0
+BYE_RETRY_MS: Final = 1500
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Hub:
+    """One for each event loop, begun by its first socket or by the server."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.fixed_tick = settings.BOARD_TICK_MS / 1000 or None
+        self.rooms: dict[UUID, Room] = {}
+        self.draining = False
+        self._people = Rates(settings.BOARD_OPS_PER_SECOND, settings.BOARD_OPS_BURST)
+        total = settings.BOARD_TOTAL_OPS_PER_SECOND
+        self._boards = Rates(total, total)
+        self._executor = ThreadPoolExecutor(1, thread_name_prefix="board-store")
+        self._opening: dict[UUID, asyncio.Lock] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._looked_at = self.loop.time()
+        self.spawn(self._every_second())
+        self._doorbell = Doorbell(self.heard)
+        self.spawn(self._doorbell.listen())
+
+    async def run(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call the store on its own thread, one call at a time."""
+        return await self.loop.run_in_executor(
+            self._executor, lambda: work(*args, **kwargs)
+        )
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        task = self.loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            logger.error("board work failed", exc_info=error)
+
+    @staticmethod
+    def wall_ms() -> int:
+        return int(time.time() * 1000)
+
+    # Coming and going -------------------------------------------------------
+
+    async def sit(self, seat: Seat, board_id: UUID) -> Room | None:
+        """Let a socket in; None when there is no such board for whoever opened it."""
+        entrance = await self.run(store.enter, seat.visitor, board_id)
+        if entrance is None or self.draining:
+            return None
+        seat.entrance = entrance
+        room = self.rooms.get(board_id)
+        if room is None:
+            room = Room(self, board_id, entrance.epoch, entrance.seq)
+            self.rooms[board_id] = room
+        await self._make_way(room, seat)
+        room.seats.add(seat)
+        return room
+
+    def get_up(self, seat: Seat, room: Room) -> None:
+        seat.closed = True
+        room.leave(seat)
+        if not room.seats:
+            self.rooms.pop(room.board_id, None)
+
+    async def _make_way(self, room: Room, seat: Seat) -> None:
+        """Close the oldest of a person's sockets when they open one too many."""
+        theirs = [
+            each for each in room.seats if each.visitor.person == seat.visitor.person
+        ]
+        theirs.sort(key=lambda each: each.opened_at)
+        spare = len(theirs) + 1 - settings.BOARD_SOCKETS_PER_PERSON
+        for each in theirs[: max(0, spare)]:
+            await each.close(4420)
+
+    def is_full(self, room: Room, seat: Seat) -> bool:
+        """Whether this person is one too many to write; others may still read."""
+        here = any(
+            each is not seat and each.joined
+            for each in room.seats
+            if each.visitor.person == seat.visitor.person
+        )
+        return not here and room.presence.count >= settings.BOARD_PEOPLE
+
+    # Writing ----------------------------------------------------------------
+
+    def submit(
+        self,
+        room: Room,
+        visitor: Visitor,
+        frame: OpFrame,
+        *,
+        seat: Seat | None = None,
+        answer: asyncio.Future[Outcome] | None = None,
+    ) -> None:
+        """Queue one op; its outcome goes to the seat, the future, or both."""
+        now = self.loop.time()
+        person = (room.board_id, visitor.person)
+        held_back = self._people.take(person, now)
+        held_back = held_back or self._boards.take(room.board_id, now)
+        submitted = Submitted(visitor, frame, held_back)
+        room.submit(Waiting(submitted, person, seat, answer))
+
+    def give_back(self, person: object) -> None:
+        self._people.give_back(person)
+
+    async def submit_all(
+        self, visitor: Visitor, board_id: UUID, frames: list[OpFrame]
+    ) -> list[Outcome]:
+        """Submit a page's ops and wait for what became of each, in order."""
+        room = self.rooms.get(board_id)
+        if room is None:
+            held = [self._held(visitor, board_id, frame) for frame in frames]
+            outcomes = await self.run(store.commit, board_id, held)
+            self.ring(board_id, 0)
+            return outcomes
+        answers: list[asyncio.Future[Outcome]] = [
+            self.loop.create_future() for _ in frames
+        ]
+        for frame, answer in zip(frames, answers, strict=True):
+            self.submit(room, visitor, frame, answer=answer)
+        return list(await asyncio.gather(*answers))
+
+    def _held(self, visitor: Visitor, board_id: UUID, frame: OpFrame) -> Submitted:
+        now = self.loop.time()
+        held_back = self._people.take((board_id, visitor.person), now)
+        return Submitted(visitor, frame, held_back)
+
+    # The doorbell -----------------------------------------------------------
+
+    def ring(self, board_id: UUID, seq: int) -> None:
+        """Tell other processes to look; rung on the loop, after the commit."""
+        self.spawn(self._doorbell.ring(board_id, seq))
+
+    async def heard(self, board_id: UUID, seq: int) -> None:
+        if room := self.rooms.get(board_id):
+            await room.hear(seq)
+
+    # Time -------------------------------------------------------------------
+
+    async def _every_second(self) -> None:
+        while True:
+            await asyncio.sleep(SECOND)
+            now = self.loop.time()
+            for room in list(self.rooms.values()):
+                await self._tidy(room, now)
+            if now - self._looked_at >= SECONDS_BETWEEN_LOOKS:
+                self._looked_at = now
+                await self._look()
+
+    async def _tidy(self, room: Room, now: float) -> None:
+        await room.tell_people()
+        room.wake()
+        for seat in list(room.seats):
+            if seat.shut_for(now) > SHUT_SECONDS:
+                await seat.close(4409)
+
+    async def _look(self) -> None:
+        """Hear what no bell told, and see out those who may not stay."""
+        self._people.forget_rested(self.loop.time())
+        open_boards = {
+            pk: {seat.visitor for seat in room.seats} for pk, room in self.rooms.items()
+        }
+        if not open_boards:
+            return
+        try:
+            look = await self.run(store.look, open_boards)
+        except Exception:  # the next look is a few seconds away
+            logger.exception("a look failed")
+            return
+        for room in list(self.rooms.values()):
+            await self._act_on(look, room)
+
+    async def _act_on(self, look: Look, room: Room) -> None:
+        for seat in list(room.seats):
+            if code := look.barred.get((room.board_id, seat.visitor)):
+                await seat.close(int(code))
+                continue
+            role = look.roles.get((room.board_id, seat.visitor.person))
+            if seat.entrance and role and role != seat.entrance.role:
+                seat.entrance = replace(seat.entrance, role=role)
+                await room.tell_yours(seat)
+        if head := look.heads.get(room.board_id):
+            epoch, seq = head
+            await room.hear(seq, epoch)
+
+    # Stopping ---------------------------------------------------------------
+
+    async def drain(self) -> None:
+        """Finish what is queued, say goodbye, and let go of the writer's thread."""
+        self.draining = True
+        for room in list(self.rooms.values()):
+            await room.written()
+        for room in list(self.rooms.values()):
+            for seat in list(room.seats):
+                await seat.tell(protocol.bye("server.restarting", BYE_RETRY_MS))
+        for task in list(self._tasks):
+            task.cancel()
+        await self.run(store.let_go)
+        self._executor.shutdown(wait=False)

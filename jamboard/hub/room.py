@@ -1,0 +1,274 @@
+"""One board in this process: its queue, its writer, its ticks, who is here."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from jamboard import store
+from jamboard.core.board import EVERYONE, for_audience
+from jamboard.core.presence import Here, Presence
+from jamboard.core.protocol import dump
+from jamboard.hub.seat import Seat
+from jamboard.hub.ticks import Ticks
+from jamboard.store import Outcome, Submitted
+
+if TYPE_CHECKING:
+    from jamboard.hub.hub import Hub
+
+logger = logging.getLogger("jamboard.hub")
+
+CHANGES_KEPT: Final = 2_000
+CHANGES_A_FRAME: Final = 500
+OPS_A_COMMIT: Final = 500
+CALM_SECONDS: Final = 0.05
+# A welcome this far behind, and what came since, is cheaper than a new one.
+WELCOME_LAG: Final = 200
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An op in the queue, and who is told what became of it."""
+
+    submitted: Submitted
+    person: object
+    seat: Seat | None
+    answer: asyncio.Future[Outcome] | None
+
+
+class Room:
+    """``epoch`` and ``head`` name the last change heard; ``log`` holds recent ones."""
+
+    def __init__(self, hub: "Hub", board_id: UUID, epoch: str, head: int) -> None:
+        self.hub = hub
+        self.board_id = board_id
+        self.epoch = epoch
+        self.head = head
+        self.seats: set[Seat] = set()
+        self.presence = Presence()
+        self.ticks = Ticks(hub.fixed_tick)
+        self._log: deque[tuple[int, str]] = deque(maxlen=CHANGES_KEPT)
+        self._queue: deque[Waiting] = deque()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._sending: asyncio.TimerHandle | None = None
+        self._welcome: tuple[str, int, list[str]] | None = None
+
+    # Writing ----------------------------------------------------------------
+
+    def submit(self, waiting: Waiting) -> None:
+        self._queue.append(waiting)
+        if self._idle.is_set():
+            self._idle.clear()
+            self.hub.spawn(self._write())
+
+    async def _write(self) -> None:
+        """Drain the queue: what queued while one batch was written is the next."""
+        try:
+            while self._queue:
+                size = min(len(self._queue), OPS_A_COMMIT)
+                batch = [self._queue.popleft() for _ in range(size)]
+                await self._write_batch(batch)
+        finally:
+            self._idle.set()
+
+    async def written(self) -> None:
+        """Wait until nothing is queued."""
+        await self._idle.wait()
+
+    async def _write_batch(self, batch: list[Waiting]) -> None:
+        submitted = [waiting.submitted for waiting in batch]
+        outcomes = await self.hub.run(store.commit, self.board_id, submitted)
+        changed = [outcome.change for outcome in outcomes if outcome.change]
+        if changed and changed[0].seq == self.head + 1:
+            self.extend(
+                self.epoch,
+                changed[0].seq - 1,
+                [dump(for_audience(change, EVERYONE)) for change in changed],
+            )
+            self.hub.ring(self.board_id, self.head)
+        elif changed:
+            await self.hear(changed[-1].seq)
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            await self._answer(waiting, outcome)
+
+    async def _answer(self, waiting: Waiting, outcome: Outcome) -> None:
+        if outcome.repeat:
+            self.hub.give_back(waiting.person)
+        if waiting.answer and not waiting.answer.done():
+            waiting.answer.set_result(outcome)
+        if waiting.seat:
+            await waiting.seat.tell(outcome.answer)
+            if outcome.barred:
+                await waiting.seat.close(int(outcome.barred))
+
+    # Hearing ----------------------------------------------------------------
+
+    async def hear(self, seq: int, epoch: str | None = None) -> None:
+        """Read what was logged elsewhere, if anything was."""
+        if seq <= self.head and epoch in (None, self.epoch):
+            return
+        since = self.head
+        logged = await self.hub.run(store.changes_since, self.board_id, since)
+        if logged.epoch != self.epoch:
+            self._begin_epoch(logged.epoch, logged.seq)
+        else:
+            self.extend(logged.epoch, since, logged.texts)
+
+    def extend(self, epoch: str, since: int, texts: Iterable[str]) -> None:
+        """Take in changes ``since`` + 1 and on; those already held are skipped."""
+        for seq, text in enumerate(texts, since + 1):
+            if seq == self.head + 1:
+                self._log.append((seq, text))
+                self.head = seq
+        self.wake()
+
+    def _begin_epoch(self, epoch: str, head: int) -> None:
+        self.epoch, self.head = epoch, head
+        self._log.clear()
+        self._welcome = None
+        for seat in self.seats:
+            self.hub.spawn(self.greet(seat, None, None))
+
+    # Joining ----------------------------------------------------------------
+
+    async def greet(self, seat: Seat, since: int | None, epoch: str | None) -> None:
+        """Answer a join: what was missed, or everything; then the person's own part."""
+        seat.catching_up = True
+        try:
+            missed = None
+            if since is not None and epoch == self.epoch and since <= self.head:
+                missed = await self._missed(since)
+            frames, sent = missed or await self._whole()
+            for frame in frames:
+                await seat.push(frame)
+            await self.tell_yours(seat)
+            seat.sent = sent
+            seat.joined = True
+        finally:
+            seat.catching_up = False
+        self.wake()
+
+    async def _missed(self, since: int) -> tuple[list[str], int] | None:
+        """Frames from ``since`` on, or None where a welcome is the smaller answer."""
+        texts = self._recent(since)
+        if texts is None:
+            if self.head - since > CHANGES_KEPT:
+                return None
+            logged = await self.hub.run(store.changes_since, self.board_id, since)
+            if logged.epoch != self.epoch:
+                return None
+            texts = logged.texts
+        return list(_frames(since, texts)), since + len(texts)
+
+    async def _whole(self) -> tuple[list[str], int]:
+        kept = self._welcome
+        if kept and kept[0] == self.epoch and self.head - kept[1] <= WELCOME_LAG:
+            return kept[2], kept[1]
+        self._welcome = await self.hub.run(store.welcome, self.board_id)
+        _, seq, frames = self._welcome
+        return frames, seq
+
+    async def tell_yours(self, seat: Seat) -> None:
+        if entrance := seat.entrance:
+            text = await self.hub.run(
+                store.yours,
+                self.board_id,
+                entrance,
+                seat.key_hashes,
+                now=self.hub.wall_ms(),
+                watching=seat.watching,
+            )
+            await seat.push(text)
+
+    # Sending ----------------------------------------------------------------
+
+    def wake(self) -> None:
+        """See that everyone who can take more is sent it: at once, or next tick."""
+        if self._sending is None and any(self._owed(seat) for seat in self.seats):
+            loop = self.hub.loop
+            due = self.ticks.due(loop.time())
+            self._sending = loop.call_at(due, self._start_sending)
+
+    def _start_sending(self) -> None:
+        self.hub.spawn(self._send_round())
+
+    async def _send_round(self) -> None:
+        clock = self.hub.loop.time
+        started = clock()
+        made: dict[int, list[str] | None] = {}
+        for seat in list(self.seats):
+            if self._owed(seat) and not self._resting(seat, started):
+                await self._send_to(seat, made, started)
+        self.ticks.sent(started, clock())
+        self._sending = None
+        self.wake()
+
+    def _owed(self, seat: Seat) -> bool:
+        ready = seat.joined and not seat.catching_up and seat.writable
+        return ready and seat.sent < self.head
+
+    def _resting(self, seat: Seat, now: float) -> bool:
+        return seat.calm and now - seat.sent_at < CALM_SECONDS
+
+    async def _send_to(
+        self, seat: Seat, made: dict[int, list[str] | None], now: float
+    ) -> None:
+        since = seat.sent
+        if since not in made:
+            texts = self._recent(since)
+            made[since] = None if texts is None else list(_frames(since, texts))
+        frames = made[since]
+        if frames is None:
+            seat.catching_up = True
+            self.hub.spawn(self.greet(seat, since, self.epoch))
+            return
+        for frame in frames:
+            await seat.push(frame)
+        seat.sent = self.head
+        seat.sent_at = now
+
+    def _recent(self, since: int) -> list[str] | None:
+        """Changes after ``since`` that are still at hand; None when some are not."""
+        count = self.head - since
+        if count > len(self._log):
+            return None
+        return [text for _, text in list(self._log)[len(self._log) - count :]]
+
+    # People -----------------------------------------------------------------
+
+    async def arrive(self, seat: Seat) -> None:
+        entrance = seat.entrance
+        if entrance is None:
+            return
+        name = entrance.name if entrance.names_shown else None
+        is_ = "facilitator" if entrance.role == "facilitator" else "member"
+        self.presence.arrive(Here(seat.key, entrance.key, name, is_))
+        await seat.tell(self.presence.everyone())
+
+    def leave(self, seat: Seat) -> None:
+        self.seats.discard(seat)
+        self.presence.leave(seat.key)
+
+    async def tell_people(self) -> None:
+        news: dict[str, Any] | None = self.presence.news(self.hub.loop.time())
+        if news is None:
+            return
+        text = dump(news)
+        for seat in list(self.seats):
+            if seat.joined and seat.writable:
+                await seat.push(text)
+
+
+def _frames(since: int, texts: list[str]) -> Iterable[str]:
+    """Wrap changes that are text already; one empty frame when there are none."""
+    for start in range(0, max(len(texts), 1), CHANGES_A_FRAME):
+        page = texts[start : start + CHANGES_A_FRAME]
+        first, last = since + start + 1, since + start + len(page)
+        yield (
+            f'{{"type":"changes","from":{first},"to":{last},'
+            f'"changes":[{",".join(page)}]}}'
+        )

@@ -1,0 +1,79 @@
+"""One socket at one board: what it has been sent, and whether it can take more."""
+
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Final, Protocol
+from uuid import uuid4
+
+from jamboard.access import Visitor
+from jamboard.core import protocol
+from jamboard.store import Entrance
+
+MALFORMED_SECONDS: Final = 60.0
+
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+
+class Valve(Protocol):
+    """What a server that can tell gives: whether a socket's reader keeps up."""
+
+    open: bool
+
+
+class Seat:
+    """``sent`` is the last ``seq`` this socket was given since its join.
+
+    It needs no queue: a slow reader is simply further behind, and is given more at
+    once when its valve opens.
+    """
+
+    def __init__(
+        self, visitor: Visitor, send: Send, valve: Valve | None = None
+    ) -> None:
+        self.key = str(uuid4())
+        self.opened_at = time.monotonic()
+        self.visitor = visitor
+        self.entrance: Entrance | None = None
+        self.key_hashes: dict[str, str] = {}
+        self.joined = False
+        self.calm = False
+        self.watching = False
+        self.closed = False
+        self.catching_up = False
+        self.sent = 0
+        self.sent_at = float("-inf")
+        self.shut_since: float | None = None
+        self._valve = valve
+        self._send = send
+        self._malformed: deque[float] = deque(maxlen=protocol.MALFORMED_A_MINUTE)
+
+    @property
+    def writable(self) -> bool:
+        return not self.closed and (self._valve is None or self._valve.open)
+
+    def shut_for(self, now: float) -> float:
+        """How long its reader has not kept up, in seconds."""
+        if self.writable:
+            self.shut_since = None
+            return 0.0
+        self.shut_since = self.shut_since or now
+        return now - self.shut_since
+
+    async def tell(self, frame: Mapping[str, Any]) -> None:
+        await self.push(protocol.dump(frame))
+
+    async def push(self, text: str) -> None:
+        if not self.closed:
+            await self._send({"type": "websocket.send", "text": text})
+
+    async def close(self, code: int) -> None:
+        if not self.closed:
+            self.closed = True
+            await self._send({"type": "websocket.close", "code": code})
+
+    def misunderstood(self, now: float) -> bool:
+        """Count a malformed frame; true when a minute has held too many."""
+        self._malformed.append(now)
+        full = len(self._malformed) == self._malformed.maxlen
+        return full and now - self._malformed[0] < MALFORMED_SECONDS

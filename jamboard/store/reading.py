@@ -1,0 +1,147 @@
+"""Answers those who come to a board: the whole of it, what they missed, their part."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from jamboard import access
+from jamboard.access import Visitor
+from jamboard.core import protocol
+from jamboard.core.board import (
+    EVERYONE,
+    BoardState,
+    for_audience,
+    notes_of,
+    rights,
+)
+from jamboard.models import Board
+from jamboard.store import log, people, states
+from jamboard.store.states import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """What a socket needs to know of the one who opened it, and of the board now."""
+
+    key: str
+    name: str
+    role: str
+    names_shown: bool
+    epoch: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChanges:
+    """Changes as everyone may read them, each a text, dense from ``since`` + 1."""
+
+    epoch: str
+    seq: int
+    texts: list[str]
+
+
+def enter(visitor: Visitor, board_id: UUID) -> Entrance | None:
+    """Let a visitor in and give them their place; None if the board is not theirs."""
+    board = access.find_board(visitor, board_id)
+    if board is None:
+        return None
+    role = access.roles_on(board, [visitor]).get(visitor.person)
+    if role is None:
+        return None
+    with states.turn:
+        known = _known(board_id)
+        place = people.join(known, visitor)
+        return Entrance(
+            key=str(place.key),
+            name=states.person_name(place),
+            role=role,
+            names_shown=board.anonymous != Board.Anonymous.ALWAYS,
+            epoch=known.state.epoch,
+            seq=known.state.seq,
+        )
+
+
+def welcome(board_id: UUID) -> tuple[str, int, list[str]]:
+    """Give (epoch, seq, frames as text) of the whole board as everyone may see it."""
+    with states.turn:
+        state = _known(board_id).state
+        frames = [protocol.dump(frame) for frame in protocol.welcome(state)]
+        return state.epoch, state.seq, frames
+
+
+def yours(
+    board_id: UUID,
+    entrance: Entrance,
+    keys: Mapping[str, str],
+    *,
+    now: int,
+    watching: bool = False,
+) -> str:
+    """Give one person's own part of the board, as text.
+
+    ``now`` is the server's clock in Unix ms; ``watching`` people may do nothing.
+    """
+    with states.turn:
+        state = _known(board_id).state
+        you = _you(state, entrance, watching)
+        mine = notes_of(state, entrance.key, dict(keys))
+        reactions = _reactions_of(state, entrance.key)
+    return protocol.dump(protocol.yours(you, mine, now=now, reactions=reactions))
+
+
+def changes_since(board_id: UUID, since: int) -> LoggedChanges:
+    """Read the log after ``since``, shaped for everyone."""
+    with states.turn:
+        known = _known(board_id)
+        names, epoch, seq = known.names, known.state.epoch, known.state.seq
+        changes = list(log.read(board_id, since, names=names, to=seq))
+    texts = [protocol.dump(for_audience(change, EVERYONE)) for change in changes]
+    return LoggedChanges(epoch, seq, texts)
+
+
+def let_go() -> None:
+    """Close this thread's database connection: its work is done."""
+    connection.close()
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Read as of one moment, without the write lock that ``atomic`` would take."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def _known(board_id: UUID) -> Known:
+    with reading():
+        return states.current(Board.objects.get(pk=board_id))
+
+
+def _you(state: BoardState, entrance: Entrance, watching: bool) -> dict[str, Any]:
+    may = rights(entrance.role, state.settings, state.phase)
+    if watching:
+        may = frozenset()
+    return {
+        "key": entrance.key,
+        "name": entrance.name,
+        "is": people.badge(entrance.role),
+        "may": sorted(may),
+    }
+
+
+def _reactions_of(state: BoardState, key: str) -> dict[str, list[str]]:
+    return {
+        note.id: kinds
+        for note in state.notes.values()
+        if (kinds := [kind for kind, who in note.reactors.items() if key in who])
+    }
