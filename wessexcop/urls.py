@@ -6,6 +6,7 @@ urlpatterns = [
     path("sessions/", include("sessions_app.urls")),
     path("boards/", include("jamboard.urls")),
     path("journal/", include("journal.urls")),
+    path("to-dos/", include("journal.todo_urls")),
 ]
 
 handler400 = "wessexcop.pages.errors.bad_request"

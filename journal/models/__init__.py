@@ -1,9 +1,17 @@
-from journal.models.answers import Answer, AnswerReader, Audience
+from journal.models.answers import (
+    LONGEST_ANSWER,
+    SITTING,
+    Answer,
+    AnswerReader,
+    Audience,
+)
 from journal.models.reflections import Prompt, Reflection
 from journal.models.story import OwnWords, StoryLine
 from journal.models.todos import ToDo
 
 __all__ = [
+    "LONGEST_ANSWER",
+    "SITTING",
     "Answer",
     "AnswerReader",
     "Audience",

@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -34,6 +35,11 @@ class Prompt(models.Model):
         return self.text
 
 
+class ReflectionQuerySet(models.QuerySet["Reflection"]):
+    def of(self, member: Member) -> Self:
+        return self.filter(member=member)
+
+
 class Reflection(models.Model):
     """One member's turn of the spiral for one session; nobody else's to count."""
 
@@ -41,6 +47,8 @@ class Reflection(models.Model):
     member = models.ForeignKey(Member, models.CASCADE, related_name="reflections")
     session = models.ForeignKey(Session, models.CASCADE, related_name="reflections")
     begun_at = models.DateTimeField(default=timezone.now)
+
+    objects = ReflectionQuerySet.as_manager()
 
     class Meta:
         constraints = [

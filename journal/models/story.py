@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +7,29 @@ from django.utils import timezone
 
 from sessions_app.models import Session
 from wessexcop.members.models import Member, Network
+
+
+class OwnWordsQuerySet(models.QuerySet["OwnWords"]):
+    def in_use(self) -> Self:
+        """What may still be shown: withdrawing removes words everywhere at once."""
+        return self.filter(withdrawn_at=None)
+
+    def for_story(self) -> Self:
+        return self.in_use().filter(in_story=True)
+
+    def for_invitations(self) -> Self:
+        return self.in_use().filter(in_invitations=True)
+
+
+class StoryLineQuerySet(models.QuerySet["StoryLine"]):
+    def for_network(self, network: Network) -> Self:
+        """A network's story in order, each line with the words it may quote."""
+        quotes = models.Prefetch(
+            "quotes",
+            OwnWords.objects.for_story().select_related("member"),
+            to_attr="quoted",
+        )
+        return self.filter(network=network).prefetch_related(quotes)
 
 
 class OwnWords(models.Model):
@@ -34,11 +58,29 @@ class OwnWords(models.Model):
     given_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = OwnWordsQuerySet.as_manager()
+
     class Meta:
         verbose_name_plural = "own words"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""), name="own_words_say_something"
+            ),
+            models.CheckConstraint(
+                condition=Q(credit__in=["name", "role", "none"]),
+                name="own_words_credit_is_known",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Own words {self.pk}"
+
+    @property
+    def credited_to(self) -> str:
+        """Who to thank in words; nothing where they asked for nothing."""
+        if self.credit == self.Credit.NAME and self.member:
+            return self.member.name
+        return self.credit_text if self.credit == self.Credit.ROLE else ""
 
 
 class StoryLine(models.Model):
@@ -59,6 +101,8 @@ class StoryLine(models.Model):
         Session, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     quotes = models.ManyToManyField(OwnWords, blank=True, related_name="story_lines")
+
+    objects = StoryLineQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

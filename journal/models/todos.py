@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +7,14 @@ from django.utils import timezone
 
 from sessions_app.models import Session
 from wessexcop.members.models import Member
+
+
+class ToDoQuerySet(models.QuerySet["ToDo"]):
+    def of(self, member: Member) -> Self:
+        return self.filter(member=member)
+
+    def still_to_do(self) -> Self:
+        return self.filter(done_at=None)
 
 
 class ToDo(models.Model):
@@ -19,6 +28,8 @@ class ToDo(models.Model):
     text = models.CharField(max_length=300)
     made_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ToDoQuerySet.as_manager()
 
     class Meta:
         ordering = ["made_at"]
