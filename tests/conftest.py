@@ -8,6 +8,8 @@ from django.utils import timezone
 from tests.factories.members import add_to_group, make_group, make_member, make_network
 from wessexcop.members.models import DesignGroup, Member, Network, Role
 
+pytest_plugins = ("tests.running",)
+
 
 @pytest.fixture
 def network(db: None) -> Network:

@@ -8,7 +8,6 @@ port only when pages can be answered; and on SIGTERM lets everyone finish. With
 # The reactor is installed by this import, which must come before anyone else's.
 from wessexcop.transport import Server  # isort: skip
 
-import asyncio
 import fcntl
 import os
 import signal
@@ -68,7 +67,9 @@ def serve() -> None:
     except CannotListenError:
         refuse(f"Port {settings.PORT} is taken: choose another with PORT=…")
     say(*greeting())
-    server.run_until_stopped(on_start=lambda: stop_on_signals(server))
+    if not settings.DEBUG:  # the reloader is told instead, and ends us with it
+        stop_on_signals(server)
+    server.run_until_stopped()
     lock.close()
 
 
@@ -110,10 +111,8 @@ def proxy_options() -> dict[str, str]:
 
 
 def stop_on_signals(server: Server) -> None:
-    if settings.DEBUG:
-        return  # the reloader's own thread is told, and ends us with it
     for number in STOP_SIGNALS:
-        asyncio.get_running_loop().add_signal_handler(number, server.drain)
+        server.loop.add_signal_handler(number, server.drain)
 
 
 def greeting() -> list[str]:

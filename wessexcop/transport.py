@@ -108,6 +108,7 @@ class Server(daphne_server.Server):
         self.valves: dict[Any, sockets.Valve] = {}
         self.last_framed: tuple[str, bytes] = ("", b"")
         self.stopping: asyncio.Task[None] | None = None
+        self.loop: asyncio.AbstractEventLoop = reactor._asyncioEventloop
 
     # Running -----------------------------------------------------------------
 
@@ -118,7 +119,7 @@ class Server(daphne_server.Server):
         )
         self.http_factory = Pages(self)
         self.ws_factory = self._sockets()
-        asyncio.set_event_loop(reactor._asyncioEventloop)
+        asyncio.set_event_loop(self.loop)
         self.port = reactor.listenTCP(
             port, self.http_factory, backlog=BACKLOG, interface=host
         )
@@ -137,10 +138,9 @@ class Server(daphne_server.Server):
         )
         return factory
 
-    def run_until_stopped(self, on_start: Callable[[], None]) -> None:
+    def run_until_stopped(self) -> None:
         reactor.callLater(1, self.application_checker)
         reactor.callLater(2, self.timeout_checker)
-        reactor.callWhenRunning(on_start)
         reactor.run(installSignalHandlers=False)
 
     # Sockets -----------------------------------------------------------------
