@@ -2,30 +2,18 @@
 
     python -m tools.icons FOLDER    FOLDER holds lucide's files, one svg an icon
 
-Where lucide calls an icon something else, the pair is written ours=theirs.
+The names are in icons.txt; where lucide uses another, written ours=theirs.
 """
 
 import re
 import sys
 from pathlib import Path
-from xml.etree import ElementTree
 
 from wessexcop.ink import Spiral, spiral_path
 
 SPRITE = Path(__file__).parent.parent / "static" / "img" / "icons.svg"
-SVG = "{http://www.w3.org/2000/svg}"
-
-ICONS = """
-arrow-down arrow-left arrow-right arrow-up book-open calendar calendar-plus check
-chevron-down chevron-right clock coffee copy door-open download ear ellipsis eye
-eye-off feather fingerprint flag footprints grip-vertical group hand hand-heart heart
-info key lamp layout-grid leaf lightbulb link list lock log-in log-out mail map-pin
-maximize menu message-circle messages-square minus mouse-pointer-2 move music
-music-2 palette pencil phone plus printer quote refresh-cw repeat=repeat-2 scan search
-send settings share-2 sparkle=sparkles sticky-note sun trash=trash-2 triangle-alert
-type undo-2 user users video wifi-off wind x zoom-in zoom-out
-question=circle-question-mark
-""".split()
+ICONS = Path(__file__).with_name("icons.txt")
+SHAPE = re.compile(r"<(path|rect|circle|line|polyline|polygon|ellipse)\b[^>]*/>")
 
 # One shape for each colour of note, so that colour is never the only sign.
 MARKS = {
@@ -45,7 +33,9 @@ MARKS = {
 
 def main(folder: Path) -> None:
     spiral = spiral_path(Spiral(20, 20, start=1.2, pitch=7.67), 0.3, 13.2)
-    symbols = [lucide(folder, *reversed(name.split("="))) for name in ICONS]
+    symbols = [
+        lucide(folder, *reversed(name.split("="))) for name in ICONS.read_text().split()
+    ]
     symbols.append(symbol("i-spiral", 40, f'<path d="{spiral}"/>'))
     symbols += [mark(name, shape) for name, shape in MARKS.items()]
     body = "\n".join(symbols)
@@ -57,18 +47,14 @@ def main(folder: Path) -> None:
 
 
 def lucide(folder: Path, theirs: str, ours: str = "") -> str:
-    root = ElementTree.parse(folder / f"{theirs}.svg").getroot()
-    return symbol(f"i-{ours or theirs}", 24, "".join(shape(child) for child in root))
+    drawing = (folder / f"{theirs}.svg").read_text()
+    shapes = (re.sub(r"\s+", " ", found[0]) for found in SHAPE.finditer(drawing))
+    return symbol(f"i-{ours or theirs}", 24, "".join(shapes))
 
 
 def mark(name: str, shape: str) -> str:
     filled = f'<g fill="currentColor" stroke="none">{shape}</g>'
     return symbol(f"i-mark-{name}", 12, filled)
-
-
-def shape(element: ElementTree.Element) -> str:
-    attributes = "".join(f' {key}="{value}"' for key, value in element.items())
-    return f"<{element.tag.removeprefix(SVG)}{attributes}/>"
 
 
 def symbol(identifier: str, size: int, body: str) -> str:

@@ -213,9 +213,9 @@ def _brush(width: float, seed: object) -> Callable[[float], float]:
     phase = crc32(str(seed).encode()) / 2**32 * TURN
 
     def half(part: float) -> float:
-        swell = min(1.0, 1.9 * math.sin(math.pi * min(1.0, max(0.0, part)))) ** 0.7
-        waver = 1 + 0.06 * math.sin(7 * part + phase) + 0.03 * math.sin(16 * part - phase)
-        return max(0.0, width / 2 * swell * waver)
+        rise = min(1.0, 1.9 * math.sin(math.pi * min(1.0, max(0.0, part))))
+        waver = 0.06 * math.sin(7 * part + phase) + 0.03 * math.sin(16 * part - phase)
+        return width / 2 * math.pow(max(0.0, rise), 0.7) * (1 + waver)
 
     return half
 

@@ -9,4 +9,6 @@ sendToken();
 readyMenus();
 readyPreferences();
 readyStepAway();
-document.querySelector("[data-focus-first]")?.focus();
+/** @type {HTMLElement | null} */ (
+  document.querySelector("[data-focus-first]")
+)?.focus();
