@@ -6,7 +6,7 @@ BIN := .venv/bin
 STATIC := $(DATA_DIR)/static/.collected
 export DATA_DIR
 
-.PHONY: run dev setup test check lint types screens bench faults fuzz
+.PHONY: run dev setup test check lint types settled screens bench faults fuzz
 
 run: export DEMO ?= 1
 run: .venv/run $(STATIC)
@@ -17,36 +17,39 @@ dev: export DEBUG = 1
 dev: .venv/run
 	@exec $(BIN)/python -m wessexcop.server --prepare
 
-setup: .venv/dev node_modules/.installed
+setup: .venv/dev
 
-test: setup $(STATIC)
-	$(BIN)/python tools/tests.py
+test: setup
+	@$(BIN)/python tools/tests.py
 
-check: lint types test
+check: lint types settled test
+
+# Nothing left to migrate, and nothing Django warns of as it is deployed.
+settled: setup
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	SITE_URL=https://network.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+	@SITE_URL=https://network.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
-lint: setup
+lint: setup node_modules/.installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/python tools/templates.py
 	$(BIN)/python tools/vendor.py --check
-	npx eslint static/js tests/js
+	npm run --silent lint
 
-types: setup
+types: setup node_modules/.installed
 	$(BIN)/mypy
-	npx tsc --project tsconfig.json
+	npm run --silent types
 
-screens: setup $(STATIC)
+screens: setup
 	$(BIN)/python tools/screens.py
 
-bench: setup $(STATIC)
+bench: setup
 	$(BIN)/python -m tests.bench
 
-faults: setup $(STATIC)
+faults: setup
 	$(BIN)/pytest -m fault tests/faults
 
 fuzz: setup

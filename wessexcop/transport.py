@@ -174,11 +174,11 @@ class Server(daphne_server.Server):
     async def _drain(self) -> None:
         Health.draining = True
         await asyncio.sleep(NOTICE_SECONDS)
+        self.port.stopListening()
         await sockets.drain(FINISH_SECONDS)
         for socket in list(self.valves):
             socket.closeWith(sockets.RESTARTING)
         await self._wait(lambda: not self.valves)
-        self.port.stopListening()
         await self._wait(lambda: not self._unfinished())
         await self._end(self._unfinished())
         reactor.stop()
