@@ -1,7 +1,9 @@
 """Template tags every page may use; loaded as builtins."""
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -12,8 +14,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from wessexcop import ink
+
 register = template.Library()
 
+# A quarter of a turn for each question of the journal, from the top right.
+QUARTER_INKS = ("solent", "heather", "down", "amber")
+MOTIF_TURNS = 4
 HIDDEN = mark_safe('aria-hidden="true"')
 
 
@@ -77,3 +84,54 @@ def minutes(count: int) -> str:
 @register.filter
 def initials(name: str) -> str:
     return name[:2].title() if name else "?"
+
+
+@dataclass(frozen=True)
+class MotifInk:
+    ink: str
+    past: bool
+    path: str
+    dot: ink.Point | None
+
+
+@dataclass(frozen=True)
+class Motif:
+    lines: list[str]
+    inks: list[MotifInk]
+    to_come: str
+
+
+@register.inclusion_tag("components/_motif.html")
+def motif() -> dict[str, Motif]:
+    """Draw the spiral of the doors: four sessions, and the next one to come."""
+    return {"motif": _motif()}
+
+
+@cache
+def _motif() -> Motif:
+    spiral = ink.Spiral(450, 450, start=31, pitch=86)
+    whole = MOTIF_TURNS * ink.TURN
+    wide = ink.TURN / 8
+    return Motif(
+        lines=ink.stave_lines(spiral, 0.6, whole, gap=6, step=wide),
+        inks=[
+            _motif_ink(spiral, turn, quarter)
+            for turn in range(MOTIF_TURNS)
+            for quarter in range(len(QUARTER_INKS))
+        ],
+        to_come=ink.line_path(spiral, whole + 0.06, whole + 1.9, step=wide),
+    )
+
+
+def _motif_ink(spiral: ink.Spiral, turn: int, quarter: int) -> MotifInk:
+    first, last = turn == 0, turn == MOTIF_TURNS - 1
+    words = 8 + 22 * turn + 9 * quarter
+    middle = ink.TURN * turn + ink.QUARTER * (quarter + 0.5)
+    return MotifInk(
+        ink=QUARTER_INKS[quarter],
+        past=not last,
+        path=ink.spiral_stroke(
+            spiral, turn, quarter, words, seed=f"door{turn}{quarter}"
+        ),
+        dot=None if first else spiral.at(middle),
+    )

@@ -1,4 +1,26 @@
+from typing import Any
+
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
+
+
+class AskForCodeForm(RequestLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        email = self.fields["email"]
+        email.label = "Your e-mail address"
+        email.help_text = (
+            "No password to remember. We send six numbers, and you type them here."
+        )
+        email.widget.attrs = {"autocomplete": "username"}
+
+
+class EnterCodeForm(ConfirmLoginCodeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.label = "Code from the e-mail"
+        code.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
 
 
 def _said_yes(value: str) -> bool:

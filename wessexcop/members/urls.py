@@ -1,11 +1,10 @@
-from allauth.account.views import ConfirmLoginCodeView
 from django.urls import path
 
 from wessexcop.members import views
-from wessexcop.members.sign_in import SignInView
+from wessexcop.members.sign_in import EnterCodeView, SignInView
 
 ask_for_code = SignInView.as_view()
-enter_code = ConfirmLoginCodeView.as_view()
+enter_code = EnterCodeView.as_view()
 
 urlpatterns = [
     path("sign-in/", ask_for_code, name="sign_in"),

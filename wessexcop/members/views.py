@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wessexcop.http import next_page
 from wessexcop.members import actions
+from wessexcop.members.access import MemberRequest
 from wessexcop.members.forms import PreferencesForm
-from wessexcop.members.models import Member
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -36,10 +36,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: MemberRequest) -> HttpResponse:
     form = PreferencesForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest("Choose on or off.")
-    assert isinstance(request.user, Member)
     actions.set_preferences(member=request.user, **form.cleaned_data)
     return redirect(next_page(request))

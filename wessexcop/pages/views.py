@@ -2,10 +2,17 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from wessexcop.members.access import get_network
+from sessions_app.models import Session
+from wessexcop.members.access import MemberRequest, get_network
+from wessexcop.members.models import Network
+from wessexcop.pages.demo import doors
+from wessexcop.pages.forms import EnterForm
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @login_not_required
@@ -27,7 +34,7 @@ def step_away(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def network(request: HttpRequest, slug: str) -> HttpResponse:
+def network(request: MemberRequest, slug: str) -> HttpResponse:
     network = get_network(request.user, slug)
     return render(request, "pages/network.html", {"network": network})
 
@@ -35,6 +42,27 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def demo(request: HttpRequest) -> HttpResponse:
-    if not settings.DEMO:
+    network = doors.demo_network() if settings.DEMO else None
+    if network is None:
         raise Http404("No demo here")
-    return render(request, "pages/demo.html")
+    if request.method == "POST":
+        return _enter(request)
+    return render(request, "pages/demo.html", _doors(network))
+
+
+def _enter(request: HttpRequest) -> HttpResponse:
+    form = EnterForm(request.POST)
+    email = form.cleaned_data["person"] if form.is_valid() else ""
+    login(request, get_object_or_404(doors.demo_members(), email=email), BACKEND)
+    return redirect("home")
+
+
+def _doors(network: Network) -> dict[str, object]:
+    on_now = Session.objects.filter(network=network).on_at(timezone.now())
+    return {
+        "network": network,
+        "on_now": on_now.exists(),
+        "first_doors": doors.first_doors(),
+        "rooms": doors.other_rooms(),
+        "riverbank": doors.riverbank_doors(),
+    }

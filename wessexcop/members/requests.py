@@ -1,0 +1,9 @@
+from django.http import HttpRequest
+
+from wessexcop.members.models import Member
+
+
+class MemberRequest(HttpRequest):
+    """A request behind the sign-in door: its user is always a member."""
+
+    user: Member
