@@ -27,6 +27,8 @@ class StaticFiles:
 
     def __init__(self, app: Application, *, root: Any, prefix: str) -> None:
         self.app = app
+        # Tests speak to sockets before any file is collected; a server asks first.
+        root.mkdir(parents=True, exist_ok=True)
         self.files = WhiteNoise(
             None,
             root=root,
