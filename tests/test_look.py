@@ -3,6 +3,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from wessexcop.pages.errors import failed
+
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
@@ -70,3 +72,10 @@ def test_third_party_files_are_as_locked():
     assert subprocess.run(check, capture_output=True, text=True).stdout == (
         "static/vendor is as locked\n"
     )
+
+
+def test_the_page_for_a_failure_needs_no_database(rf):
+    response = failed(rf.get("/"))
+
+    assert response.status_code == 500
+    assert "Something went wrong here" in response.content.decode()

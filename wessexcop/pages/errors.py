@@ -1,7 +1,8 @@
 """Kind answers when something went wrong, with what was typed handed back."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 # Never handed back: they are the form's own, not what a person wrote.
 OWN_FIELDS = {"csrfmiddlewaretoken", "code", "password", "key", "op"}
@@ -20,7 +21,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    # No context: asking who is here may be what failed.
+    return HttpResponseServerError(render_to_string("500.html"))
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
