@@ -11,42 +11,30 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 INCLUDE = re.compile(r"{%-?\s*include\s+([^%]*?)\s*-?%}")
+COMMENT = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}", re.DOTALL)
+LOGIC = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 RULES = {
-    "an inline style": re.compile(r"\sstyle\s*=", re.IGNORECASE),
-    "an inline handler": re.compile(r"\son[a-z]+\s*=", re.IGNORECASE),
-    "hx-on": re.compile(r"\s(data-)?hx-on", re.IGNORECASE),
-    "an hx-trigger filter": re.compile(
-        r"hx-trigger\s*=\s*(\"[^\"]*\[|'[^']*\[)", re.IGNORECASE
-    ),
-    "js: or javascript:": re.compile(r"[\"'](js|javascript):", re.IGNORECASE),
-    "an inline style sheet": re.compile(r"^<style\b", re.IGNORECASE),
-    "an inline script": re.compile(r"^<script\b(?![^>]*\ssrc=)", re.IGNORECASE),
+    "an inline style": r"\sstyle\s*=",
+    "an inline handler": r"\son[a-z]+\s*=",
+    "hx-on": r"\s(data-)?hx-on",
+    "an hx-trigger filter": r"hx-trigger\s*=\s*(\"[^\"]*\[|'[^']*\[)",
+    "js: or javascript:": r"[\"'](js|javascript):",
+    "an inline style sheet": r"^<style\b",
+    "an inline script": r"^<script\b(?![^>]*\ssrc=)",
 }
 
 
 def faults(text: str) -> list[str]:
     """Return what is wrong with a template, a line of words for each fault."""
-    plain = re.sub(
-        r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", text, flags=re.DOTALL
-    )
-    tags = [re.sub(r"{%.*?%}|{{.*?}}", "", tag) for tag in TAG.findall(masked(plain))]
+    plain = COMMENT.sub("", text)
+    tags = TAG.findall(LOGIC.sub("", plain))
     found = [
         f"{name}: {tag[:70]}"
         for tag in tags
         for name, rule in RULES.items()
-        if rule.search(tag)
+        if re.search(rule, tag, re.IGNORECASE)
     ]
     return found + loose_includes(plain) + unescaped(plain)
-
-
-def masked(text: str) -> str:
-    """Blank out what template tags compare, so that < and > only bound HTML tags."""
-    return re.sub(
-        r"{%.*?%}|{{.*?}}",
-        lambda tag: re.sub(r"[<>]", " ", tag[0]),
-        text,
-        flags=re.DOTALL,
-    )
 
 
 def loose_includes(text: str) -> list[str]:
