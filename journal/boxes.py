@@ -12,10 +12,10 @@ from journal.audiences import Choice
 from journal.forms import BoxForm
 from journal.models import Answer, AnswerReader, Audience, Prompt
 from journal.prompts import SEED, Question, prompt_sets
+from journal.turns import Earlier
 from sessions_app.models import Session
 from wessexcop.members.models import Member, Team
 
-INKS = ("solent", "heather", "down", "amber")  # Stood out, Help, Steal, Support
 YOUR_TEAM, YOUR_PLACE = "your team, or a place you care about", "a place you care about"
 
 Asked = Prompt | Question
@@ -50,6 +50,10 @@ class Box:
         return self.newer or self.answer
 
     @property
+    def problem(self) -> str:
+        return self.form.first_problem()
+
+    @property
     def line(self) -> str:
         return audiences.line_for(self.answer, self.choices)
 
@@ -59,10 +63,7 @@ class Quadrant:
     prompt: Asked
     legend: str
     boxes: list[Box]
-
-    @property
-    def ink(self) -> str:
-        return INKS[self.prompt.quadrant - 1]
+    earlier: Earlier | None = None
 
     @property
     def is_saved(self) -> bool:
@@ -103,6 +104,14 @@ def only_a_minute(quadrants: list[Quadrant]) -> list[Quadrant]:
     box = first.boxes[-1]
     box.label = ""
     return [Quadrant(first.prompt, legend, [box])]
+
+
+def blank_page() -> list[str]:
+    """The seed's four questions, for someone who has not met us yet."""
+    return [
+        _legend(question, teams_shared=True, has_team=True)
+        for question in prompt_sets()[SEED].questions
+    ]
 
 
 def key_of(quadrant: int, team: Team | None) -> str:

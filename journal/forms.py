@@ -3,7 +3,7 @@ from typing import Any, cast
 
 from django import forms
 
-from journal.models import LONGEST_ANSWER, Audience, ToDo
+from journal.models import LONGEST_ANSWER, LONGEST_TO_DO, Audience
 
 
 class PaperField(forms.CharField):
@@ -59,6 +59,9 @@ class BoxForm(forms.Form):
     def reshared(self) -> bool:
         return bool(self.cleaned_data["audience"] != self.cleaned_data["shown"])
 
+    def first_problem(self) -> str:
+        return str(next(iter(self.errors.values()))[0]) if self.errors else ""
+
 
 class BoxAddressForm(forms.Form):
     quadrant = forms.IntegerField(min_value=1, max_value=4)
@@ -70,16 +73,13 @@ class BoxAddressForm(forms.Form):
         return self.cleaned_data
 
 
-class ToDoForm(forms.ModelForm[ToDo]):
+class ToDoForm(forms.Form):
+    text = forms.CharField(
+        max_length=LONGEST_TO_DO,
+        error_messages={
+            "required": "Write what you mean to do.",
+            "max_length": "Keep it under %(limit_value)d characters, so that it is "
+            "easy to tick.",
+        },
+    )
     session = forms.UUIDField(required=False)
-
-    class Meta:
-        model = ToDo
-        fields = ["text"]
-        error_messages = {
-            "text": {
-                "required": "Write what you mean to do.",
-                "max_length": "Keep it under %(limit_value)d characters, so that "
-                "it is easy to tick.",
-            }
-        }

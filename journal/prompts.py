@@ -8,6 +8,7 @@ from typing import Any
 
 SHIPPED = Path(__file__).with_name("prompts.toml")
 SEED, LIGHT, GENTLE = "seed", "light", "gentle"
+INKS = ("solent", "heather", "down", "amber")  # one for each quadrant
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,10 @@ class Question:
     text: str
     extra: str
     hint: str
+
+    @property
+    def ink(self) -> str:
+        return INKS[self.quadrant - 1]
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,24 @@ from uuid import UUID
 from django.utils import timezone
 
 from journal.models import Answer
+from journal.prompts import INKS
 from sessions_app.models import Session
 from wessexcop.ink import QUARTER, TURN, Spiral, spiral_stroke, stave_lines
 from wessexcop.members.models import Member
 
-INKS = ("solent", "heather", "down", "amber")
 NAMES = ("Stood out", "Help", "Steal", "Support")
 DRAWN = 5  # more turns than this would be too fine to see; the list has them all
 SIZE = 640  # the drawing's own units
 LEAD_IN, LEAD_OUT = 0.0, QUARTER  # bare stave before the first ink and after the last
+
+
+@dataclass(frozen=True)
+class Part:
+    """One quadrant of a turn with words in it."""
+
+    name: str
+    ink: str
+    texts: list[str]
 
 
 @dataclass(frozen=True)
@@ -25,15 +34,30 @@ class Turn:
 
     session: Session
     texts: dict[int, list[str]]  # by quadrant
-    is_on: bool = False
 
     def words(self, quadrant: int) -> int:
+        """How many words, which is how thick the ink is."""
         return sum(len(text.split()) for text in self.texts.get(quadrant, []))
 
     @property
     def written(self) -> list[str]:
         """The quadrants with words in them, by name."""
-        return [name for number, name in enumerate(NAMES, 1) if self.words(number)]
+        return [part.name for part in self.parts]
+
+    @property
+    def parts(self) -> list[Part]:
+        return [
+            Part(NAMES[quadrant - 1], INKS[quadrant - 1], texts)
+            for quadrant, texts in sorted(self.texts.items())
+        ]
+
+    @property
+    def when(self) -> str:
+        """Today · June · June 2025"""
+        day, today = map(timezone.localdate, (self.session.starts_at, timezone.now()))
+        if day == today:
+            return "Today"
+        return f"{day:%B}" if day.year == today.year else f"{day:%B %Y}"
 
 
 @dataclass(frozen=True)
@@ -69,7 +93,7 @@ def turns_of(
         sessions[here.pk] = here
     texts = _texts(member)
     return [
-        Turn(session, texts[session.pk], session.is_on(now))
+        Turn(session, texts[session.pk])
         for session in sorted(sessions.values(), key=lambda one: one.starts_at)
     ]
 

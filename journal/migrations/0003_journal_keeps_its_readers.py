@@ -6,52 +6,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0002_initial'),
-        ('members', '0001_initial'),
+        ("journal", "0002_initial"),
+        ("members", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='answer',
-            name='answer_names_only_its_own_audience',
+            model_name="answer",
+            name="answer_names_only_its_own_audience",
         ),
         migrations.AlterField(
-            model_name='answer',
-            name='about_team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='members.team'),
+            model_name="answer",
+            name="about_team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="members.team",
+            ),
         ),
         migrations.AlterField(
-            model_name='answer',
-            name='audience_group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='members.designgroup'),
+            model_name="answer",
+            name="audience_group",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="members.designgroup",
+            ),
         ),
         migrations.AlterField(
-            model_name='answer',
-            name='audience_team',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='members.team'),
+            model_name="answer",
+            name="audience_team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="members.team",
+            ),
         ),
         migrations.AlterField(
-            model_name='answer',
-            name='prompt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='answers', to='journal.prompt'),
+            model_name="answer",
+            name="prompt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="answers",
+                to="journal.prompt",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience__in', ['me', 'network']), ('audience_group', None), ('audience_team', None)), models.Q(('audience', 'team'), ('audience_group', None), ('audience_team__isnull', False)), models.Q(('audience', 'design group'), ('audience_group__isnull', False), ('audience_team', None)), _connector='OR'), name='answer_target_fits_its_audience'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("audience__in", ["me", "network"]),
+                        ("audience_group", None),
+                        ("audience_team", None),
+                    ),
+                    models.Q(
+                        ("audience", "team"),
+                        ("audience_group", None),
+                        ("audience_team__isnull", False),
+                    ),
+                    models.Q(
+                        ("audience", "design group"),
+                        ("audience_group__isnull", False),
+                        ("audience_team", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_target_fits_its_audience",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience', 'me'), ('shared_at', None)), models.Q(models.Q(('audience', 'me'), _negated=True), ('shared_at__isnull', False)), _connector='OR'), name='answer_is_shared_from_a_moment'),
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("audience", "me"), ("shared_at", None)),
+                    models.Q(
+                        models.Q(("audience", "me"), _negated=True),
+                        ("shared_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_is_shared_from_a_moment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownwords',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='own_words_say_something'),
+            model_name="ownwords",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="own_words_say_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownwords',
-            constraint=models.CheckConstraint(condition=models.Q(('credit__in', ['name', 'role', 'none'])), name='own_words_credit_is_known'),
+            model_name="ownwords",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("credit__in", ["name", "role", "none"])),
+                name="own_words_credit_is_known",
+            ),
         ),
     ]

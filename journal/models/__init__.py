@@ -7,10 +7,11 @@ from journal.models.answers import (
 )
 from journal.models.reflections import Prompt, Reflection
 from journal.models.story import OwnWords, StoryLine
-from journal.models.todos import ToDo
+from journal.models.todos import LONGEST_TO_DO, ToDo
 
 __all__ = [
     "LONGEST_ANSWER",
+    "LONGEST_TO_DO",
     "SITTING",
     "Answer",
     "AnswerReader",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from journal.prompts import INKS
 from sessions_app.models import Session
 from wessexcop.members.models import Member
 
@@ -33,6 +34,10 @@ class Prompt(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def ink(self) -> str:
+        return INKS[self.quadrant - 1]
 
 
 class ReflectionQuerySet(models.QuerySet["Reflection"]):

@@ -8,6 +8,8 @@ from django.utils import timezone
 from sessions_app.models import Session
 from wessexcop.members.models import Member
 
+LONGEST_TO_DO = 300  # characters
+
 
 class ToDoQuerySet(models.QuerySet["ToDo"]):
     def of(self, member: Member) -> Self:
@@ -25,7 +27,7 @@ class ToDo(models.Model):
     session = models.ForeignKey(
         Session, models.SET_NULL, null=True, blank=True, related_name="to_dos"
     )
-    text = models.CharField(max_length=300)
+    text = models.CharField(max_length=LONGEST_TO_DO)
     made_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)
 

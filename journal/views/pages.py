@@ -56,7 +56,8 @@ def print_out(request: MemberRequest) -> HttpResponse:
     context = {
         "session": latest,
         "quadrants": boxes.lay_out(member, latest) if latest else [],
-        "set": prompt_sets()[SEED],
+        "lead": prompt_sets()[SEED].lead,
+        "blank_page": boxes.blank_page(),
         "earlier": [turn for turn in reversed(mine[:-1]) if turn.written],
         "words": words(),
         "nav": "journal",

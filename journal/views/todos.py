@@ -40,7 +40,7 @@ def done(request: MemberRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
     to_do = access.get_to_do(request.user, pk)
-    form = ToDoForm(request.POST or None, instance=to_do)
+    form = ToDoForm(request.POST or None, initial={"text": to_do.text})
     if form.is_valid():
         actions.edit_to_do(to_do=to_do, text=form.cleaned_data["text"])
         return _back(request)
@@ -60,6 +60,7 @@ def _page(request: MemberRequest, form: ToDoForm, status: int = 200) -> HttpResp
         "to_dos": ToDo.objects.of(request.user),
         "form": form,
         "back": _next(request),
+        "session_pk": request.POST.get("session", ""),
         "nav": "journal",
     }
     return render_page(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from journal import access, actions, audiences, boxes, turns
 from journal.boxes import Box, Quadrant
-from journal.forms import BoxAddressForm, BoxForm
+from journal.forms import BoxAddressForm, BoxForm, ToDoForm
 from journal.models import Answer, ToDo
 from journal.prompts import LIGHT, SEED, prompt_sets, words
 from sessions_app.models import Session
@@ -47,7 +47,7 @@ def answer(request: MemberRequest, pk: UUID) -> HttpResponse:
     choices = audiences.choices_for(member, cop_session)
     form = BoxForm(request.POST, offered=[choice.value for choice in choices])
     if not form.is_valid():
-        return JsonResponse({"error": _first_error(form)}, status=REFUSED)
+        return JsonResponse({"error": form.first_problem()}, status=REFUSED)
     try:
         kept = actions.write_box(
             member=member,
@@ -98,10 +98,12 @@ def _page(
 ) -> HttpResponse:
     only_a_minute = "minute" in request.GET
     mine = turns.turns_of(member, here=cop_session)
+    before = turns.earlier_by_quadrant(mine, cop_session)
+    for quadrant in quadrants:
+        quadrant.earlier = before.get(quadrant.prompt.quadrant)
     context = {
         "session": cop_session,
         "quadrants": boxes.only_a_minute(quadrants) if only_a_minute else quadrants,
-        "earlier": turns.earlier_by_quadrant(mine, cop_session),
         "choices": quadrants[0].boxes[0].choices,
         "lead": prompt_sets()[LIGHT if only_a_minute else SEED].lead,
         "only_a_minute": only_a_minute,
@@ -109,7 +111,8 @@ def _page(
         "drawing": turns.draw(mine, cop_session),
         "turns": mine,
         "words": words(),
-        "to_dos": ToDo.objects.of(member).filter(session=cop_session),
+        "to_dos": ToDo.objects.of(member),
+        "form": ToDoForm(),
         "nav": "journal",
     }
     return render_page(request, "journal/session.html", context, status=status)
@@ -129,7 +132,3 @@ def _next_session(member: Member, cop_session: Session) -> Session | None:
 
 def _as_json(kept: Answer) -> dict[str, Any]:
     return {"text": kept.text, "revision": kept.revision, "audience": kept.audience}
-
-
-def _first_error(form: BoxForm) -> str:
-    return str(next(iter(form.errors.values()))[0])
