@@ -146,6 +146,11 @@ def test_no_field_of_ours_says_is_or_has() -> None:
     assert named - DJANGOS_NAMES == set()
 
 
+def test_the_hub_knows_no_orm() -> None:
+    files = [path for path in PYTHON if "hub" in path.parts]
+    assert [name(path) for path in files if "django.db" in path.read_text()] == []
+
+
 # Words -----------------------------------------------------------------------
 
 

@@ -1,11 +1,12 @@
 """HTTP to Django; sockets through the frame guard, exact origins and the session."""
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wessexcop.settings")
-pages = get_asgi_application()
+pages: Any = get_asgi_application()
 
 # Django is set up by the line above, and what follows needs it.
 from channels.auth import AuthMiddlewareStack  # noqa: E402
@@ -27,11 +28,11 @@ with_files = (
     if settings.DEBUG
     else StaticFiles(pages, root=settings.STATIC_ROOT, prefix=settings.STATIC_URL)
 )
+anything: Any = unknown_path  # Channels routes applications where Django routes views
+elsewhere = re_path(r"", anything)
 sockets = FrameGuard(
     OriginValidator(
-        AuthMiddlewareStack(
-            URLRouter([*websocket_urlpatterns, re_path(r"", unknown_path)])
-        ),
+        AuthMiddlewareStack(URLRouter([*websocket_urlpatterns, elsewhere])),
         settings.SITE_ORIGINS,
     ),
     per_second=FRAMES_TO_AN_OP * settings.BOARD_OPS_PER_SECOND,

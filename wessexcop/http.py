@@ -25,9 +25,12 @@ def render_page(
 
     Boosted links and history restores get the page: they replace all of it.
     """
-    htmx = getattr(request, "htmx", None)
-    piece = partial and htmx and not htmx.boosted and not htmx.history_restore_request
-    response = render(request, partial if piece else page, context, status=status)
+    response = render(
+        request,
+        partial if partial and is_piece(request) else page,
+        context,
+        status=status,
+    )
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -39,6 +42,11 @@ def next_page(request: HttpRequest, default: str = "home") -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if safe else reverse(default)
+
+
+def is_piece(request: HttpRequest) -> bool:
+    htmx = getattr(request, "htmx", None)
+    return bool(htmx and not htmx.boosted and not htmx.history_restore_request)
 
 
 class PageHeadersMiddleware:
@@ -93,6 +101,6 @@ def _database_answers() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-            return cursor.fetchone() == (1,)
+            return bool(cursor.fetchone() == (1,))
     except Exception:  # any failure here means the same: do not send people
         return False

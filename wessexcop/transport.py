@@ -115,7 +115,7 @@ class Server(daphne_server.Server):
     def listen(self, host: str, port: int) -> None:
         """Open the port; raise twisted's CannotListenError when it is taken."""
         globalLogBeginner.beginLoggingTo(
-            [lambda _: None], redirectStandardIO=False, discardBuffer=True
+            [], redirectStandardIO=False, discardBuffer=True
         )
         self.http_factory = Pages(self)
         self.ws_factory = self._sockets()
