@@ -36,8 +36,8 @@ def render_page(
 
 
 def next_page(request: HttpRequest, default: str = "home") -> str:
-    """Where the form asks to go next, if that is a page of this site."""
-    wanted = request.POST.get("next", "")
+    """Where the form or link asks to go next, if that is a page of this site."""
+    wanted = request.POST.get("next") or request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )

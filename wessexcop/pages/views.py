@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sessions_app.models import Session
+from wessexcop.http import next_page
 from wessexcop.members.access import MemberRequest, get_network
 from wessexcop.members.models import Network
 from wessexcop.pages.demo import doors
@@ -30,7 +31,7 @@ def support(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def step_away(request: HttpRequest) -> HttpResponse:
-    return render(request, "step_away.html")
+    return render(request, "step_away.html", {"back": next_page(request)})
 
 
 @require_GET
