@@ -5,8 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from wessexcop.members.models import Member, Network
+from wessexcop.pages.demo.boards import load_boards, load_riverbank_board
 from wessexcop.pages.demo.clearing import clear_demo
 from wessexcop.pages.demo.content import emails, slugs
+from wessexcop.pages.demo.journal import load_journal, load_riverbank_journal
 from wessexcop.pages.demo.people import load_people
 from wessexcop.pages.demo.prints import content_print
 from wessexcop.pages.demo.riverbank import load_riverbank
@@ -51,6 +53,10 @@ def load_demo(now: datetime) -> None:
     wessex, riverbank = load_people(now), load_riverbank(now)
     load_sessions(wessex)
     load_words(wessex)
+    load_boards(wessex)
+    load_journal(wessex)
+    load_riverbank_board(riverbank)
+    load_riverbank_journal(riverbank)
     _note_load([wessex.network, riverbank.network], now)
 
 
