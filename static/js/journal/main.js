@@ -1,0 +1,115 @@
+/** The journal saves as it is written. Without this the page is one form and Save. */
+
+import { isUnsaved, NOT_SAVED, status, worst } from "./box.js";
+import { JournalBox } from "./box-element.js";
+import { Drafts } from "./drafts.js";
+import { send, sendLast } from "./sending.js";
+
+customElements.define("journal-box", JournalBox);
+const form = document.querySelector("form[data-journal]");
+if (form instanceof HTMLFormElement) openJournal(form);
+
+/** @param {HTMLFormElement} form */
+function openJournal(form) {
+  const { writer = "", session = "", answer = "" } = form.dataset;
+  const proof = { csrfmiddlewaretoken: token(form) };
+  const page = {
+    drafts: new Drafts(sessionStorage, writer, session),
+    /** @param {Record<string, string>} fields */
+    send: (fields) => send(answer, { ...fields, ...proof }),
+    /** @param {Record<string, string>} fields */
+    sendLast: (fields) => sendLast(answer, { ...fields, ...proof }),
+    /** @param {string} audience */
+    lineFor: (audience) => lineFor(form, audience),
+    newerPanel: () => newerPanel(form),
+  };
+  form.addEventListener("journal-box", (event) => show(form, event.target));
+  for (const box of boxes(form)) box.open(page);
+  saveOnLeaving(form);
+}
+
+/** @param {HTMLFormElement} form */
+function saveOnLeaving(form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    for (const box of boxes(form)) box.hurry();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) for (const box of boxes(form)) box.saveNow();
+  });
+  window.addEventListener("pagehide", () => {
+    for (const box of boxes(form)) box.saveLast();
+  });
+  window.addEventListener("online", () => {
+    for (const box of boxes(form)) box.hurry();
+  });
+  warnBeforeClosing(form);
+}
+
+/**
+ * Only where closing the tab could lose words: not on the way to sign in.
+ * @param {HTMLFormElement} form
+ */
+function warnBeforeClosing(form) {
+  let signingIn = false;
+  signedOutNotice(form)?.addEventListener("click", () => (signingIn = true));
+  window.addEventListener("beforeunload", (event) => {
+    const inTrouble = boxes(form).some(({ box }) => box.trouble && isUnsaved(box));
+    if (inTrouble && !signingIn) event.preventDefault();
+  });
+}
+
+/**
+ * Say of one quadrant how its boxes are, and of the page whether to sign in again.
+ * @param {HTMLFormElement} form
+ * @param {EventTarget | null} target
+ */
+function show(form, target) {
+  const quadrant = target instanceof Element ? target.closest("fieldset") : null;
+  const place = quadrant?.querySelector("[data-status]");
+  if (!quadrant || !(place instanceof HTMLElement)) return;
+  const words = worst(boxes(quadrant).map(({ box }) => status(box)));
+  if (place.textContent !== words) place.textContent = words;
+  place.dataset.state = words === NOT_SAVED ? "kept" : "";
+  const all = boxes(form).map(({ box }) => box);
+  form.toggleAttribute("data-unsent", all.some(isUnsaved));
+  signedOutNotice(form)?.toggleAttribute(
+    "hidden",
+    !all.some((box) => box.trouble === "signed-out"),
+  );
+}
+
+/**
+ * @param {Element} place
+ * @returns {JournalBox[]}
+ */
+function boxes(place) {
+  const found = [...place.querySelectorAll("journal-box")];
+  return found.filter((box) => box instanceof JournalBox);
+}
+
+/** @param {HTMLFormElement} form */
+function signedOutNotice(form) {
+  return form.querySelector("[data-signed-out]");
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} audience
+ */
+function lineFor(form, audience) {
+  return form.querySelector(`dd[data-audience="${audience}"]`)?.textContent ?? "";
+}
+
+/** @param {HTMLFormElement} form */
+function newerPanel(form) {
+  const template = form.querySelector("template[data-newer]");
+  const first = /** @type {HTMLTemplateElement} */ (template).content.firstElementChild;
+  return /** @type {HTMLElement} */ (first?.cloneNode(true));
+}
+
+/** @param {HTMLFormElement} form */
+function token(form) {
+  const field = form.elements.namedItem("csrfmiddlewaretoken");
+  return field instanceof HTMLInputElement ? field.value : "";
+}
