@@ -12,9 +12,7 @@ from wessexcop.members.models import DesignGroup, GroupMembership, Member, Part
 
 def get_session(member: Member, pk: UUID) -> Session:
     """A session this member may read; 404 for any other."""
-    sessions = Session.objects.visible_to(member).select_related(
-        "network", "group", "maxim", "support_person"
-    )
+    sessions = Session.objects.visible_to(member).with_names()
     return get_object_or_404(sessions, pk=pk)
 
 

@@ -1,8 +1,17 @@
 import uuid
+from collections import Counter
+from typing import Self
 
 from django.db import models
 
 from wessexcop.members.models import Network
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def offered_to(self, network: Network) -> Self:
+        """What ships, and what this network made."""
+        offered = models.Q(network=None) | models.Q(network=network)
+        return self.filter(offered).prefetch_related("steps")
 
 
 class Activity(models.Model):
@@ -17,6 +26,8 @@ class Activity(models.Model):
     kind = models.CharField(max_length=10)
     purpose = models.CharField(max_length=300, blank=True)
     credit = models.CharField(max_length=200, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -35,6 +46,14 @@ class Activity(models.Model):
     @property
     def minutes(self) -> int:
         return sum(step.minutes for step in self.steps.all())
+
+    @property
+    def shape(self) -> str:
+        """The shape of most of its minutes."""
+        minutes: Counter[str] = Counter()
+        for step in self.steps.all():
+            minutes[step.shape] += step.minutes
+        return minutes.most_common(1)[0][0]
 
 
 class ActivityStep(models.Model):

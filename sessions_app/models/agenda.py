@@ -40,11 +40,14 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.prefetch_related("leads", "teams")
 
 
-class KeptItems(models.Manager.from_queryset(AgendaItemQuerySet)):
+class KeptItems(models.Manager["AgendaItem"]):
     """What the agenda holds now; an item taken out can still be put back."""
 
     def get_queryset(self) -> AgendaItemQuerySet:
-        return super().get_queryset().kept()
+        return AgendaItemQuerySet(self.model, using=self._db).kept()
+
+    def with_people(self) -> AgendaItemQuerySet:
+        return self.get_queryset().with_people()
 
 
 class AgendaItem(models.Model):

@@ -1,15 +1,26 @@
 import uuid
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Func, Q
 from django.utils import timezone
 
 from wessexcop.members import access
 from wessexcop.members.models import DesignGroup, Maxim, Member, Network
 
 LONGEST_MINUTES = 12 * 60
+
+
+class Lasting(Func):
+    """A number of minutes as a duration; SQLite keeps those as microseconds."""
+
+    output_field = models.DurationField()
+    template = "(%(expressions)s * 60000000)"
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        template = "make_interval(mins => %(expressions)s)"
+        return self.as_sql(compiler, connection, template=template, **context)
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -25,12 +36,17 @@ class SessionQuerySet(models.QuerySet["Session"]):
         groups = DesignGroup.objects.filter(access.planned_groups(member))
         return self.filter(group__in=groups)
 
+    def with_names(self) -> Self:
+        return self.select_related("network", "group", "maxim", "support_person")
+
     def published(self) -> Self:
         return self.exclude(published_at=None).filter(cancelled_at=None)
 
     def on_at(self, now: datetime) -> Self:
         """Sessions running at this moment by the clock."""
-        ends = F("starts_at") + F("minutes") * timedelta(minutes=1)
+        ends = ExpressionWrapper(
+            F("starts_at") + Lasting("minutes"), output_field=models.DateTimeField()
+        )
         return (
             self.published()
             .annotate(ends=ends)
@@ -104,6 +120,11 @@ class Session(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.published_at is None
+
+    def led_by_support(self) -> str:
+        """The title of an item its support person leads, who then is not free."""
+        item = self.items.filter(leads=self.support_person_id).first()
+        return item.title if item and self.support_person_id else ""
 
     def is_on(self, now: datetime) -> bool:
         return not self.is_draft and self.starts_at <= now < self.ends_at

@@ -1,19 +1,126 @@
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
 
-from sessions_app import access
-from wessexcop.http import render_page
+from sessions_app import access, actions
+from sessions_app.forms import (
+    FixForm,
+    ItemForm,
+    MinutesForm,
+    NewItemForm,
+    PlaceForm,
+    differences,
+    keeping_both,
+)
+from sessions_app.models import AgendaItem, Shape
+from sessions_app.views.planner import Change, answer, show
+from wessexcop.members.requests import MemberRequest
 
 
-def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+def add(request: MemberRequest, pk: UUID) -> HttpResponse:
     session = access.get_plan(request.user, pk)
-    return render_page(request, "sessions_app/plan.html", {"session": session})
+    form = NewItemForm(request.POST or None, session=session)
+    if request.method == "GET":
+        return show(request, session, Change(adder=form))
+    if not form.is_valid():
+        return show(request, session, Change(adder=form), status=422)
+    item = actions.add_item(session=session, **form.cleaned_data)
+    said = f"{item.title} is in the plan."
+    return answer(
+        request, session, Change(said=said, focus=item.pk, lands=item.pk, added=True)
+    )
 
 
-def edit(request: HttpRequest, pk: UUID, item: UUID) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+def edit(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
     found = access.get_item(request.user, pk, item)
-    return render_page(request, "sessions_app/plan.html", {"session": found.session})
+    if request.method == "GET":
+        form = _form(found)
+        form.fields["title"].widget.attrs["autofocus"] = True
+        return show(request, found.session, Change(form=form, focus=item))
+    data = request.POST
+    if data.get("keep") == "both":
+        data = keeping_both(data, _form(found))
+    form = _form(found, data)
+    if not form.is_valid():
+        return show(request, found.session, Change(form=form), status=422)
+    try:
+        base = form.cleaned_data["base"]
+        saved = actions.edit_item(item=found, base=base, **form.words())
+    except actions.Stale as stale:
+        return _both(request, form, stale.stored)
+    change = Change(
+        said=f"{saved.title} is saved.", focus=item, lands=item, closed=item
+    )
+    return answer(request, found.session, change)
 
 
-move = minutes = fix = remove = restore = edit
+@require_POST
+def move(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
+    found = access.get_item(request.user, pk, item)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        return show(request, found.session, Change(said="Try that again."), status=422)
+    actions.move_item(item=found, place=form.cleaned_data["place"])
+    found.refresh_from_db(fields=["position"])
+    said = f"{found.title} is now number {found.position + 1}."
+    return answer(request, found.session, Change(said=said, focus=item))
+
+
+@require_POST
+def minutes(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
+    found = access.get_item(request.user, pk, item)
+    form = MinutesForm(request.POST)
+    if not form.is_valid():
+        change = Change(refused=form, focus=item)
+        return show(request, found.session, change, status=422)
+    actions.set_minutes(item=found, minutes=form.cleaned_data["minutes"])
+    typing = None if form.cleaned_data["step"] else item
+    return answer(request, found.session, Change(focus=item, typing=typing))
+
+
+@require_POST
+def fix(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
+    found = access.get_item(request.user, pk, item)
+    form = FixForm(request.POST)
+    if not form.is_valid():
+        return show(request, found.session, Change(said="Try that again."), status=422)
+    if form.cleaned_data["fix"] == "keep":
+        actions.keep_item(item=found)
+        said = f"{found.title} is kept safe."
+    else:
+        actions.set_shape(item=found, shape=Shape.SMALL_GROUPS)
+        said = f"{found.title} is in small groups."
+    return answer(request, found.session, Change(said=said, focus=item, lands=item))
+
+
+@require_POST
+def remove(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
+    found = access.get_item(request.user, pk, item)
+    actions.remove_item(item=found)
+    said = f"{found.title} is out of the plan."
+    return answer(request, found.session, Change(said=said, removed=found))
+
+
+@require_POST
+def restore(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
+    found = access.get_removed_item(request.user, pk, item)
+    actions.restore_item(item=found)
+    said = f"{found.title} is back in the plan."
+    return answer(request, found.session, Change(said=said, focus=item, lands=item))
+
+
+def _form(item: AgendaItem, data: object = None) -> ItemForm:
+    return ItemForm(data, instance=item, session=item.session, auto_id=f"{item.pk}_%s")
+
+
+def _both(request: MemberRequest, form: ItemForm, stored: AgendaItem) -> HttpResponse:
+    """What they wrote and what is stored, side by side; a save now is on top of it."""
+    stored.session = form.instance.session
+    told = tuple(differences(form, _form(stored)))
+    form.data = form.data.copy()
+    form.data["base"] = str(stored.revision)
+    change = Change(form=form, differences=told, focus=stored.pk)
+    return show(request, stored.session, change, status=409)

@@ -1,19 +1,94 @@
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
 
-from sessions_app import access
+from sessions_app import access, actions
+from sessions_app.forms import (
+    DetailsForm,
+    NewSessionForm,
+    PublishForm,
+    differences,
+    keeping_both,
+)
+from sessions_app.models import AgendaItem, Session, SignOff
+from sessions_app.views.planner import Change, show
 from wessexcop.http import render_page
+from wessexcop.members.requests import MemberRequest
 
 
-def new(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "POST"])
+def new(request: MemberRequest) -> HttpResponse:
     groups = access.get_planned_groups(request.user)
-    return render_page(request, "sessions_app/new.html", {"groups": groups})
+    form = NewSessionForm(request.POST or None, groups=groups)
+    if request.method == "GET" or not form.is_valid():
+        return _page(request, "new", form)
+    session = actions.create_session(**form.words())
+    return redirect("sessions:plan", session.pk)
 
 
-def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+@require_GET
+def plan(request: MemberRequest, pk: UUID) -> HttpResponse:
     session = access.get_plan(request.user, pk)
-    return render_page(request, "sessions_app/plan.html", {"session": session})
+    return show(request, session, Change(removed=_just_removed(request, session)))
 
 
-details = publish = plan
+@require_http_methods(["GET", "POST"])
+def details(request: MemberRequest, pk: UUID) -> HttpResponse:
+    session = access.get_plan(request.user, pk)
+    data = request.POST or None
+    if data and data.get("keep") == "both":
+        data = keeping_both(data, DetailsForm(session=session))
+    form = DetailsForm(data, session=session)
+    if request.method == "GET" or not form.is_valid():
+        return _page(request, "details", form, session=session)
+    try:
+        base = form.cleaned_data["base"]
+        actions.change_details(session=session, base=base, **form.words())
+    except actions.Stale as stale:
+        return _both(request, form, stale.stored)
+    messages.success(request, "Saved.")
+    return redirect("sessions:plan", pk)
+
+
+@require_http_methods(["GET", "POST"])
+def publish(request: MemberRequest, pk: UUID) -> HttpResponse:
+    session = access.get_plan(request.user, pk)
+    checked = session.sign_offs.filter(says=SignOff.Says.YES).exists()
+    now = timezone.now()
+    data = request.POST if request.method == "POST" else None
+    form = PublishForm(data, session=session, now=now, checked=checked)
+    if request.method == "GET" or not form.is_valid():
+        return _page(request, "publish", form, session=session, checked=checked)
+    actions.publish_session(
+        session=session, without_sign_off=form.cleaned_data.get("without_sign_off", "")
+    )
+    messages.success(request, "Published. Members of the network can see it now.")
+    return redirect("sessions:detail", pk)
+
+
+def _page(
+    request: MemberRequest, name: str, form: object, **context: object
+) -> HttpResponse:
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, **context}
+    return render_page(request, f"sessions_app/{name}.html", context, status=status)
+
+
+def _both(request: MemberRequest, form: DetailsForm, stored: Session) -> HttpResponse:
+    told = differences(form, DetailsForm(session=stored))
+    form.data = form.data.copy()
+    form.data["base"] = str(stored.revision)
+    context = {"form": form, "session": stored, "differences": told}
+    return render_page(request, "sessions_app/details.html", context, status=409)
+
+
+def _just_removed(request: MemberRequest, session: Session) -> AgendaItem | None:
+    try:
+        pk = UUID(request.GET.get("removed", ""))
+    except ValueError:
+        return None
+    return AgendaItem.ever.removed().filter(session=session, pk=pk).first()
