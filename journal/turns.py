@@ -55,7 +55,7 @@ class Turn:
     def when(self) -> str:
         """Today · June · June 2025"""
         day, today = map(timezone.localdate, (self.session.starts_at, timezone.now()))
-        if day == today:
+        if day == today or self.session.is_on(timezone.now()):
             return "Today"
         return f"{day:%B}" if day.year == today.year else f"{day:%B %Y}"
 
@@ -80,6 +80,11 @@ class Drawing:
     lines: list[str]
     strokes: list[Stroke]
     size: int = SIZE
+
+    @property
+    def quarters(self) -> list[Part]:
+        """What each quarter of every turn is for, clockwise from the top."""
+        return [Part(name, ink, []) for name, ink in zip(NAMES, INKS, strict=True)]
 
 
 def turns_of(

@@ -19,7 +19,7 @@ def index(request: MemberRequest) -> HttpResponse:
     latest = mine[-1].session if mine else None
     context = {
         "turns": mine,
-        "drawing": turns.draw(mine, latest),
+        "drawing": turns.draw(mine),
         "latest": latest,
         "to_dos": ToDo.objects.of(member),
         "form": ToDoForm(),

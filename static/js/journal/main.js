@@ -19,8 +19,7 @@ function openJournal(form) {
     send: (fields) => send(answer, { ...fields, ...proof }),
     /** @param {Record<string, string>} fields */
     sendLast: (fields) => sendLast(answer, { ...fields, ...proof }),
-    /** @param {string} audience */
-    lineFor: (audience) => lineFor(form, audience),
+    lineFor,
     newerPanel: () => newerPanel(form),
   };
   form.addEventListener("journal-box", (event) => show(form, event.target));
@@ -93,12 +92,9 @@ function signedOutNotice(form) {
   return form.querySelector("[data-signed-out]");
 }
 
-/**
- * @param {HTMLFormElement} form
- * @param {string} audience
- */
-function lineFor(form, audience) {
-  return form.querySelector(`dd[data-audience="${audience}"]`)?.textContent ?? "";
+/** @param {string} audience */
+function lineFor(audience) {
+  return document.querySelector(`dd[data-audience="${audience}"]`)?.textContent ?? "";
 }
 
 /** @param {HTMLFormElement} form */
