@@ -218,7 +218,7 @@ export class Sync {
     const epoch = told.board?.epoch;
     if (!take()) return;
     if (epoch && epoch !== told.board?.epoch) outbox.doubt();
-    outbox.settle(told.seq);
+    this.view.settle();
     this.#tell({ kind: "board" });
   }
 
@@ -234,11 +234,11 @@ export class Sync {
 
   /** @param {import("./protocol.js").Changes} frame */
   #changesCame(frame) {
-    const { told, outbox } = this.view;
+    const { told } = this.view;
     if (told.misses(frame.from)) return this.#fellBehind();
     for (const { op, seq } of frame.changes) if (op) this.#saved(op, seq);
     const touched = told.changes(frame);
-    outbox.settle(told.seq);
+    this.view.settle();
     this.#flush();
     this.#tellNotes(touched);
     if (!frame.changes.every(isAboutNotes)) this.#tell({ kind: "board" });
@@ -264,7 +264,7 @@ export class Sync {
     const { frame } = pending;
     this.view.outbox.acked(op, seq);
     if (frame.text) this.view.desk.rebase(frame.note, seq);
-    this.view.outbox.settle(this.view.told.seq);
+    this.view.settle();
     this.#flush();
     this.#tell({ kind: "saved", op: frame, seq });
     this.#tellNotes(subjects(frame));

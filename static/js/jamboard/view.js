@@ -3,6 +3,7 @@
  * own ops on top, and how it stands with each note. `sync.js` keeps it; all others read.
  *
  * @typedef {import("./protocol.js").Note} Note
+ * @typedef {import("./protocol.js").OpFrame} OpFrame
  * @typedef {"saved"|"sending"|"kept"} NoteState
  */
 import { Confirmed } from "./confirmed.js";
@@ -73,6 +74,26 @@ export class View {
     return this.yours?.you.may.includes(right) ?? false;
   }
 
+  /**
+   * Whether this person has reacted so, or is about to have.
+   * @param {string} note
+   * @param {string} kind
+   * @returns {boolean}
+   */
+  reacted(note, kind) {
+    const isSame = (/** @type {OpFrame} */ op) =>
+      op.do === "note.react" && op.note === note && op.kind === kind;
+    return this.outbox.frames.findLast(isSame)?.on ?? this.#hadReacted(note, kind);
+  }
+
+  /** Let go of own ops that the confirmed board now holds. */
+  settle() {
+    for (const op of this.outbox.settle(this.told.seq)) {
+      // Reactions are told without a name: only this page knows which are its own.
+      if (op.do === "note.react") this.#keepReaction(op);
+    }
+  }
+
   /** The revision of a note's text. @param {string} note */
   revOf(note) {
     return this.confirmed?.notes.get(note)?.rev ?? 0;
@@ -81,7 +102,23 @@ export class View {
   /** @returns {import("./overlay.js").Viewer} */
   #viewer() {
     const you = this.yours?.you ?? { key: this.person, name: "" };
-    const reactions = this.yours?.reactions ?? {};
-    return { you, reacted: (note, kind) => reactions[note]?.includes(kind) ?? false };
+    return { you, reacted: (note, kind) => this.#hadReacted(note, kind) };
+  }
+
+  /**
+   * @param {string} note
+   * @param {string} kind
+   */
+  #hadReacted(note, kind) {
+    return this.yours?.reactions?.[note]?.includes(kind) ?? false;
+  }
+
+  /** @param {OpFrame} op */
+  #keepReaction({ note, kind, on }) {
+    if (!this.yours) return;
+    const reactions = this.yours.reactions ?? {};
+    const others = (reactions[note] ?? []).filter((each) => each !== kind);
+    const own = on ? [...others, kind] : others;
+    this.yours = { ...this.yours, reactions: { ...reactions, [note]: own } };
   }
 }
