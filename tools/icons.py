@@ -36,7 +36,7 @@ def main(folder: Path) -> None:
     symbols = [
         lucide(folder, *reversed(name.split("="))) for name in ICONS.read_text().split()
     ]
-    symbols.append(symbol("i-spiral", 40, f'<path d="{spiral}"/>'))
+    symbols.append(symbol("i-spiral", 40, f'<path stroke-width="3" d="{spiral}"/>'))
     symbols += [mark(name, shape) for name, shape in MARKS.items()]
     body = "\n".join(symbols)
     SPRITE.write_text(
