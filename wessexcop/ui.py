@@ -1,6 +1,7 @@
 """Template tags every page may use; loaded as builtins."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -21,6 +22,7 @@ register = template.Library()
 # A quarter of a turn for each question of the journal, from the top right.
 QUARTER_INKS = ("solent", "heather", "down", "amber")
 MOTIF_TURNS = 4
+NUMBER = re.compile(r"\d(?:[\d ]*\d)?")
 HIDDEN = mark_safe('aria-hidden="true"')
 
 
@@ -86,6 +88,19 @@ def initials(name: str) -> str:
     return name[:2].title() if name else "?"
 
 
+@register.filter
+def ringable(contact: str) -> SafeString:
+    """Make the number in "Call 116 123" one that a phone rings, or texts."""
+    found = NUMBER.search(contact)
+    if not found:
+        return format_html("{}", contact)
+    way = "sms" if contact.lower().startswith("text") else "tel"
+    number = found.group()
+    link = format_html('<a href="{}:{}">{}</a>', way, number.replace(" ", ""), number)
+    before, after = contact[: found.start()], contact[found.end() :]
+    return format_html("{}{}{}", before, link, after)
+
+
 @dataclass(frozen=True)
 class MotifInk:
     ink: str
@@ -125,7 +140,7 @@ def _motif() -> Motif:
 
 def _motif_ink(spiral: ink.Spiral, turn: int, quarter: int) -> MotifInk:
     first, last = turn == 0, turn == MOTIF_TURNS - 1
-    words = 8 + 22 * turn + 9 * quarter
+    words = 40 + 30 * turn + 12 * quarter
     middle = ink.TURN * turn + ink.QUARTER * (quarter + 0.5)
     return MotifInk(
         ink=QUARTER_INKS[quarter],

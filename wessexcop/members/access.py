@@ -1,7 +1,7 @@
 """Who may see and do what in a network. Fetching is permission."""
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from wessexcop.members.models import (
@@ -12,12 +12,6 @@ from wessexcop.members.models import (
     Network,
     Role,
 )
-
-
-class MemberRequest(HttpRequest):
-    """A request the doors let through: somebody is signed in."""
-
-    user: Member
 
 
 def current_network(member: Member) -> Network | None:

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from wessexcop.http import next_page
 from wessexcop.members import actions
-from wessexcop.members.access import MemberRequest
 from wessexcop.members.forms import PreferencesForm
+from wessexcop.members.requests import MemberRequest
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 

@@ -8,10 +8,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sessions_app.models import Session
 from wessexcop.http import next_page
-from wessexcop.members.access import MemberRequest, get_network
-from wessexcop.members.models import Network
+from wessexcop.members.access import current_network, get_network
+from wessexcop.members.models import Member, Network
+from wessexcop.members.requests import MemberRequest
 from wessexcop.pages.demo import doors
 from wessexcop.pages.forms import EnterForm
+from wessexcop.pages.network import network_page
+from wessexcop.pages.support import came_from, support_page
+from wessexcop.pages.today import today_for
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -19,13 +23,25 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @login_not_required
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home.html")
+    if not isinstance(request.user, Member):
+        return render(request, "pages/welcome.html")
+    now = timezone.now()
+    network = current_network(request.user)
+    if network is None:
+        return render(request, "pages/no_network.html", {"network": None})
+    today = today_for(request.user, network, now)
+    context = {"network": network, "today": today, "now": now}
+    return render(request, "pages/home.html", context)
 
 
 @login_not_required
 @require_GET
 def support(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/support.html")
+    member = request.user if isinstance(request.user, Member) else None
+    network = current_network(member) if member else None
+    context = support_page(network, timezone.now())
+    context |= {"network": network, "back": came_from(request)}
+    return render(request, "pages/support.html", context)
 
 
 @login_not_required
@@ -37,7 +53,8 @@ def step_away(request: HttpRequest) -> HttpResponse:
 @require_GET
 def network(request: MemberRequest, slug: str) -> HttpResponse:
     network = get_network(request.user, slug)
-    return render(request, "pages/network.html", {"network": network})
+    context = network_page(network, timezone.now())
+    return render(request, "pages/network.html", context)
 
 
 @login_not_required
