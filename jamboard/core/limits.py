@@ -1,7 +1,6 @@
 """How much, how long, how far."""
 
 MAX_FRAME_BYTES = 32 * 1024
-CLOSING_FRAME_BYTES = 64 * 1024
 MAX_NOTES = 5_000
 
 TEXT_CHARACTERS = 2_000
@@ -9,7 +8,6 @@ TITLE_CHARACTERS = 120
 NOTES_AT_ONCE = 100
 KEYS_AT_ONCE = 200
 OPS_A_POST = 50
-CHANGES_A_FRAME = 500
 WELCOME_PAGE_BYTES = 128 * 1024
 
 # A bad frame now and then is a bug; this many in a minute is not a client.

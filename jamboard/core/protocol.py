@@ -22,8 +22,6 @@ from .frames import (
     read_json,
 )
 from .limits import (
-    CHANGES_A_FRAME,
-    CLOSING_FRAME_BYTES,
     MALFORMED_A_MINUTE,
     MAX_FRAME_BYTES,
     MAX_NOTES,
@@ -40,8 +38,6 @@ from .state import (
 )
 
 __all__ = [
-    "CHANGES_A_FRAME",
-    "CLOSING_FRAME_BYTES",
     "MALFORMED_A_MINUTE",
     "MAX_FRAME_BYTES",
     "MAX_NOTES",
@@ -61,7 +57,6 @@ __all__ = [
     "changes",
     "dump",
     "frame_of",
-    "paged_changes",
     "parse",
     "people",
     "pong",
@@ -98,17 +93,6 @@ def changes(
         "changes": list(changes),
     }
     return frame if epoch is None else frame | {"epoch": epoch}
-
-
-def paged_changes(
-    since: int, shaped: Sequence[Mapping[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    """Answer a ``since``: dense changes in frames of 500, or one that holds none."""
-    if not shaped:
-        yield changes(since + 1, since, [])
-    for start in range(0, len(shaped), CHANGES_A_FRAME):
-        page = shaped[start : start + CHANGES_A_FRAME]
-        yield changes(since + start + 1, since + start + len(page), page)
 
 
 def welcome(

@@ -134,16 +134,6 @@ def test_a_welcome_leaves_out_what_was_taken_off():
     assert protocol.welcome(state)[0]["notes"] == []
 
 
-def test_a_long_catch_up_comes_in_dense_frames():
-    changes = [{"seq": seq, "do": "withheld"} for seq in range(11, 1012)]
-    spans = [(each["from"], each["to"]) for each in protocol.paged_changes(10, changes)]
-    assert spans == [(11, 510), (511, 1010), (1011, 1011)]
-
-
-def test_a_catch_up_with_nothing_missing_says_so():
-    assert list(protocol.paged_changes(120, [])) == [protocol.changes(121, 120, [])]
-
-
 @pytest.mark.parametrize(
     ("role", "extra"),
     [
