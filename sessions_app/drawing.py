@@ -9,7 +9,7 @@ from sessions_app.planning import MINUTE, REST_KINDS, Slot, Talk
 from sessions_app.running import Moment
 from wessexcop import ink
 
-SCORE_HEIGHT = 700
+SCORE_HEIGHT = 560
 SCORE_MIDDLE = 76.5
 SCORE_GAP = 9
 SCORE_INK = 15
@@ -18,8 +18,8 @@ METER_WIDTH, METER_GAP = 340, 9
 METER_MIDDLE = 20
 ROW_MIDDLE = 32
 ROW_INK = 23
-PIXELS_PER_MINUTE = 4.4
-LONGEST_DRAWING = 1400
+PIXELS_PER_MINUTE = 6.5
+LONGEST_DRAWING = 1800
 
 
 @dataclass(frozen=True)

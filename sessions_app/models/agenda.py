@@ -37,7 +37,8 @@ class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
         return self.exclude(removed_at=None)
 
     def with_people(self) -> Self:
-        return self.prefetch_related("leads", "teams")
+        leads = models.Prefetch("leads", Member.objects.order_by("name"))
+        return self.prefetch_related(leads, "teams")
 
 
 class KeptItems(models.Manager["AgendaItem"]):
