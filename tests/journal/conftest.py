@@ -3,7 +3,14 @@ import pytest
 from sessions_app.models import Session
 from tests.factories.journal import make_past_session
 from tests.factories.members import make_member, make_team
-from wessexcop.members.models import DesignGroup, Member, Membership, Network, Role, Team
+from wessexcop.members.models import (
+    DesignGroup,
+    Member,
+    Membership,
+    Network,
+    Role,
+    Team,
+)
 
 
 @pytest.fixture
