@@ -17,6 +17,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Drain = Callable[[], Awaitable[None]]
+Push = Callable[[str], None]
 
 MAX_FRAME_BYTES = 64 * 1024
 MAX_WAITING_BYTES = 1024 * 1024
@@ -42,11 +43,14 @@ class Valve:
 
     `open` falls when the bytes not yet taken pass the transport's buffer (64 KB
     beyond the kernel's own) and rises when they are gone. Whoever sends looks at
-    `open` first, and sets `on_reopen` to be called when there is room again.
+    `open` first, and sets `on_reopen` to be called when there is room again. `push`,
+    where the server offers it, sends a text without waiting and without the layers
+    between: what is told to hundreds at once goes this way.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, push: Push | None = None) -> None:
         self.open = True
+        self.push = push
         self.shut_at: float | None = None  # time.monotonic() when it fell
         self.on_reopen: Callable[[], None] | None = None
 

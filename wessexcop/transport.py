@@ -9,6 +9,7 @@ to many sockets are framed once; SIGTERM ends in an orderly goodbye.
 import asyncio
 import struct
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from daphne import server as daphne_server  # installs the reactor: import it first
@@ -208,10 +209,8 @@ def write_now(transport: Any, data: bytes) -> None:
     """
     owes = transport._tempDataBuffer or transport.dataBuffer
     if transport.connected and not owes:
-        try:
+        with suppress(OSError):  # full, or gone: the usual way finds out which
             data = data[transport.socket.send(data) :]
-        except OSError:
-            pass  # full, or gone: the usual way finds out which
     if data:
         transport.write(data)
 

@@ -2,23 +2,16 @@
 
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Final, Protocol
+from collections.abc import Mapping
+from typing import Any, Final
 from uuid import uuid4
 
 from jamboard.access import Visitor
 from jamboard.core import protocol
 from jamboard.store import Entrance
+from wessexcop.sockets import Send, Valve
 
 MALFORMED_SECONDS: Final = 60.0
-
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-
-
-class Valve(Protocol):
-    """What a server that can tell gives: whether a socket's reader keeps up."""
-
-    open: bool
 
 
 class Seat:
@@ -64,7 +57,11 @@ class Seat:
         await self.push(protocol.dump(frame))
 
     async def push(self, text: str) -> None:
-        if not self.closed:
+        if self.closed:
+            return
+        if self._valve and self._valve.push:
+            self._valve.push(text)
+        else:
             await self._send({"type": "websocket.send", "text": text})
 
     async def close(self, code: int) -> None:
