@@ -1,6 +1,6 @@
 """The story so far, drawn as one line winding down the page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journal.models import OwnWords, StoryLine
@@ -26,6 +26,7 @@ class Step:
     line: StoryLine
     quote: OwnWords | None
     ink: str
+    is_past: bool
     wide: Segment
     narrow: Segment
 
@@ -34,17 +35,26 @@ def story_steps(
     lines: Sequence[StoryLine], words: Sequence[OwnWords]
 ) -> tuple[list[Step], list[OwnWords]]:
     """The story with a quote each where there is one, and the words left over."""
-    steps = [_step(number, line, words) for number, line in enumerate(lines)]
+    latest = max((at for at, line in enumerate(lines) if line.text), default=0)
+    steps = [_step(at, line, words, latest) for at, line in enumerate(lines)]
     used = {step.quote.pk for step in steps if step.quote}
     rest = {each.pk: each for each in words if each.pk not in used}
-    return steps, list(rest.values())
+    return steps, _spread(rest.values())
 
 
-def _step(number: int, line: StoryLine, words: Sequence[OwnWords]) -> Step:
+def _spread(words: Iterable[OwnWords]) -> list[OwnWords]:
+    """In fours: a long one, two short ones, a long one, as the page has room."""
+    by_length = sorted(words, key=lambda each: -len(each.text))
+    fours = [by_length[start : start + 4] for start in range(0, len(by_length), 4)]
+    return [four[at] for four in fours for at in (0, 3, 2, 1) if at < len(four)]
+
+
+def _step(number: int, line: StoryLine, words: Sequence[OwnWords], latest: int) -> Step:
     return Step(
         line=line,
         quote=_shortest([w for w in words if getattr(w, "line", None) == line.pk]),
         ink=INKS[number % len(INKS)],
+        is_past=number < latest,
         wide=_segment(number, width=300, swing=78, gap=7.5, brush=34),
         narrow=_segment(number, width=58, swing=13, gap=4.5, brush=15),
     )

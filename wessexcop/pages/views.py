@@ -16,6 +16,7 @@ from wessexcop.pages.forms import EnterForm
 from wessexcop.pages.network import network_page
 from wessexcop.pages.support import came_from, support_page
 from wessexcop.pages.today import today_for
+from wessexcop.pages.welcome import welcome_line
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -24,7 +25,7 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, Member):
-        return render(request, "pages/welcome.html")
+        return render(request, "pages/welcome.html", {"line": welcome_line()})
     now = timezone.now()
     network = current_network(request.user)
     if network is None:
