@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.bench import machine, tables
 from tests.bench.fanout import Load, Result, measure, measure_joins
-
+from tests.bench.pages import measure_pages
 from tests.bench.servers import Target, ours, textbook
 from tests.e2e.server import ROOT, collect
 

@@ -16,11 +16,11 @@ class Load:
     notes: int
     per_second: float
     seconds: float
-    repeats: int = 1
 
     @property
-    def offered(self) -> float:
-        return self.per_second * self.people
+    def pace(self) -> str:
+        ops = int(self.per_second * self.seconds)
+        return f"{ops:,} at once" if self.seconds < 1 else f"{self.per_second:,.0f}"
 
 
 @dataclass

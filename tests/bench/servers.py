@@ -3,13 +3,20 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.server import ROOT, RunningServer, answers, clean_environment, free_port
+from tests.e2e.server import (
+    ROOT,
+    RunningServer,
+    clean_environment,
+    free_port,
+    listening,
+)
 
 TEXTBOOK = "tests.bench.textbook"
 ROOMY = {
@@ -64,11 +71,14 @@ def textbook(directory: Path) -> Iterator[Target]:
     subprocess.run(migrate, cwd=ROOT, env=env, check=True)
     command = [sys.executable, "-m", "daphne", "-v0", "-p", str(port)]
     process = subprocess.Popen(
-        [*command, f"{TEXTBOOK}.asgi:application"], cwd=ROOT, env=env
+        [*command, f"{TEXTBOOK}.asgi:application"],
+        cwd=ROOT,
+        env=env,
+        stderr=subprocess.DEVNULL,  # it warns once for every socket that ends
     )
     try:
-        while not answers(f"http://127.0.0.1:{port}/"):
-            pass
+        while not listening(port):
+            time.sleep(0.05)
         url = f"ws://127.0.0.1:{port}"
         yield Target("textbook Channels", process.pid, url, env, f"{TEXTBOOK}.seed")
     finally:
