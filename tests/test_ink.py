@@ -180,3 +180,12 @@ def test_half_a_stroke_is_the_start_of_the_whole():
 
 def test_a_line_of_no_length_is_a_point():
     assert points(line_path(SPIRAL, 1, 1))[0] == points(line_path(SPIRAL, 1, 1))[-1]
+
+
+def test_a_short_stroke_is_a_leaf_and_a_long_one_keeps_its_width():
+    def wide_part(length: float) -> float:
+        drawn = points(brush(0, 0, length, 0, width=20))
+        wide = [x for x, y in drawn if abs(y) > 8]
+        return (max(wide) - min(wide)) / length
+
+    assert wide_part(30) < 0.7 < wide_part(300)

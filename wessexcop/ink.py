@@ -11,6 +11,7 @@ session, one quarter of a turn one question of the journal.
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 from zlib import crc32
 
@@ -23,6 +24,7 @@ BREATH = 0.09  # the bare line left at each end of a quarter
 LINE_GAP = 6.5  # between the five lines of a stave
 THINNEST, THICKEST = 3.0, 24.0  # how wide a stroke may be
 STROKE_SAMPLES = 16
+LEAF, LONG = 1.0, 1.9  # how much of a stroke is at its full width
 
 
 class Curve(Protocol):
@@ -163,7 +165,7 @@ def stroke_path(
 
     `until` is the part of the stroke (0 to 1) that the brush has reached.
     """
-    half = _brush(width, seed)
+    half = _brush(width, _length(curve, t0, t1), seed)
     samples = max(4, round(STROKE_SAMPLES * max(1.0, until)))
     parts = [until * number / samples for number in range(samples + 1)]
     spots = [(t0 + (t1 - t0) * part, half(part)) for part in parts]
@@ -208,16 +210,25 @@ def ink_horizontal(
 # How it is drawn ------------------------------------------------------------
 
 
-def _brush(width: float, seed: object) -> Callable[[float], float]:
-    """Half the width of a stroke at each part of it, with a hand's slight waver."""
+def _brush(width: float, length: float, seed: object) -> Callable[[float], float]:
+    """Half the width of a stroke at each part of it, with a hand's slight waver.
+
+    A long stroke keeps its width and tapers at its ends; a short one is a leaf.
+    """
     phase = crc32(str(seed).encode()) / 2**32 * TURN
+    body = max(LEAF, min(LONG, 0.35 * length / max(width, THINNEST)))
 
     def half(part: float) -> float:
-        rise = min(1.0, 1.9 * math.sin(math.pi * min(1.0, max(0.0, part))))
+        rise = min(1.0, body * math.sin(math.pi * min(1.0, max(0.0, part))))
         waver = 0.06 * math.sin(7 * part + phase) + 0.03 * math.sin(16 * part - phase)
         return width / 2 * math.pow(max(0.0, rise), 0.7) * (1 + waver)
 
     return half
+
+
+def _length(curve: Curve, t0: float, t1: float) -> float:
+    spots = [curve.at(t0 + (t1 - t0) * number / 8) for number in range(9)]
+    return sum(math.dist(one, next_one) for one, next_one in pairwise(spots))
 
 
 def _smooth(points: Sequence[Point]) -> str:
