@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
@@ -14,7 +15,7 @@ class Stale(Exception):
 
     def __init__(self, stored: models.Model) -> None:
         super().__init__("Changed since it was opened")
-        self.stored = stored
+        self.stored: Any = stored
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from sessions_app.forms.items import (
     PlaceForm,
 )
 from sessions_app.forms.sessions import DetailsForm, NewSessionForm, PublishForm
-from sessions_app.forms.stale import Difference, differences, keeping_both
+from sessions_app.forms.stale import Difference, differences, keeping_both, on_top_of
 from sessions_app.forms.voices import SignOffForm, SuggestionForm
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "SuggestionForm",
     "differences",
     "keeping_both",
+    "on_top_of",
 ]

@@ -48,6 +48,13 @@ def link_field(label: str) -> forms.URLField:
     )
 
 
+def offer(form: forms.BaseForm, **offered: Any) -> None:
+    """Let a form's choices be these rows, and no others."""
+    for name, rows in offered.items():
+        field: Any = form.fields[name]
+        field.queryset = rows
+
+
 def people_of(network: Network) -> Any:
     """The people in a network now, by name."""
     return Member.objects.filter(

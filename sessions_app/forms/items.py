@@ -8,6 +8,7 @@ from sessions_app.forms.fields import (
     TOO_LONG,
     link_field,
     minutes_field,
+    offer,
     people_of,
 )
 from sessions_app.models import (
@@ -67,8 +68,8 @@ class ItemForm(forms.ModelForm):
 
     def __init__(self, data: Any = None, *, session: Session, **extra: Any) -> None:
         super().__init__(data, **extra)
-        self.fields["leads"].queryset = people_of(session.network)
-        self.fields["teams"].queryset = session.network.teams.all()
+        network = session.network
+        offer(self, leads=people_of(network), teams=network.teams.all())
         self.initial["base"] = self.instance.revision
 
     def words(self) -> dict[str, Any]:
@@ -87,7 +88,7 @@ class NewItemForm(forms.Form):
 
     def __init__(self, data: Any = None, *, session: Session) -> None:
         super().__init__(data, auto_id="new_%s")
-        self.fields["activity"].queryset = Activity.objects.offered_to(session.network)
+        offer(self, activity=Activity.objects.offered_to(session.network))
 
     def clean(self) -> dict[str, Any]:
         chosen = self.cleaned_data.get("activity")
@@ -117,13 +118,11 @@ class MinutesForm(forms.Form):
     """The minutes as they stand, and one more or less if a button was pressed."""
 
     minutes = minutes_field(1, ITEM_MINUTES)
-    step = forms.TypedChoiceField(
-        choices=[(-1, ""), (1, "")], coerce=int, empty_value=0, required=False
-    )
+    step = forms.IntegerField(min_value=-1, max_value=1, required=False)
 
     def clean(self) -> dict[str, Any]:
-        total = self.cleaned_data.get("minutes", 0) + self.cleaned_data.get("step", 0)
         if not self.errors:
+            total = self.cleaned_data["minutes"] + (self.cleaned_data["step"] or 0)
             self.cleaned_data["minutes"] = min(max(total, 1), LONGEST_MINUTES)
         return self.cleaned_data
 

@@ -11,10 +11,11 @@ from sessions_app.forms.fields import (
     TOO_LONG,
     link_field,
     minutes_field,
+    offer,
     people_of,
 )
 from sessions_app.models import Session
-from wessexcop.members.models import DesignGroup, Maxim
+from wessexcop.members.models import DesignGroup, Maxim, Member
 
 FIRST_YEAR, LAST_YEAR = 1948, 2100
 CLOCKS_SKIP = "That time does not happen: the clocks go forward that night."
@@ -85,7 +86,7 @@ class NewSessionForm(WhenForm):
     def __init__(self, data: Any = None, *, groups: list[DesignGroup]) -> None:
         super().__init__(data)
         pks = [group.pk for group in groups]
-        self.fields["group"].queryset = DesignGroup.objects.filter(pk__in=pks)
+        offer(self, group=DesignGroup.objects.filter(pk__in=pks))
         self.fields["group"].initial = groups[0]
         self.only_group = groups[0] if len(groups) == 1 else None
         if self.only_group:
@@ -110,7 +111,7 @@ class DetailsForm(WhenForm):
         Maxim.objects.none(), required=False, empty_label="None yet"
     )
     support_person = forms.ModelChoiceField(
-        None,
+        Member.objects.none(),
         label="Support on the day",
         required=False,
         empty_label="Nobody yet",
@@ -120,8 +121,8 @@ class DetailsForm(WhenForm):
 
     def __init__(self, data: Any = None, *, session: Session) -> None:
         super().__init__(data, initial=_written(session))
-        self.fields["maxim"].queryset = session.network.maxims.all()
-        self.fields["support_person"].queryset = people_of(session.network)
+        network = session.network
+        offer(self, maxim=network.maxims.all(), support_person=people_of(network))
 
 
 class PublishForm(forms.Form):

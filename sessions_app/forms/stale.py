@@ -1,7 +1,7 @@
 """When someone saved first: both texts side by side, and a way to keep both."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import models
@@ -19,7 +19,7 @@ def differences(form: forms.BaseForm, saved: forms.BaseForm) -> list[Difference]
     """Each field where what was written is not what is stored, both in words."""
     told = [
         Difference(
-            str(field.label),
+            str(form[name].label),
             _in_words(form, name, form.cleaned_data.get(name)),
             _in_words(saved, name, saved.get_initial_for_field(field, name)),
         )
@@ -40,6 +40,13 @@ def keeping_both(data: QueryDict, saved: forms.BaseForm) -> QueryDict:
     return merged
 
 
+def on_top_of(form: forms.BaseForm, revision: int) -> None:
+    """Let a save from this form now come after what is stored."""
+    data = cast("QueryDict", form.data).copy()
+    data["base"] = str(revision)
+    form.data = data
+
+
 def _is_text(field: forms.Field) -> bool:
     return type(field) is forms.CharField
 
@@ -49,7 +56,7 @@ def _in_words(form: forms.BaseForm, name: str, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField):
         return _names(value)
     if isinstance(field, forms.ChoiceField):
-        return str(dict(field.choices).get(value, value))
+        return str(dict(cast("list[Any]", field.choices)).get(value, value))
     if isinstance(field, forms.BooleanField):
         return "Yes" if value else "No"
     return "" if value is None else str(value).replace("\r\n", "\n")

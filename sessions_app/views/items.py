@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sessions_app import access, actions
@@ -12,6 +12,7 @@ from sessions_app.forms import (
     PlaceForm,
     differences,
     keeping_both,
+    on_top_of,
 )
 from sessions_app.models import AgendaItem, Shape
 from sessions_app.views.planner import Change, answer, show
@@ -40,7 +41,7 @@ def edit(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
         form = _form(found)
         form.fields["title"].widget.attrs["autofocus"] = True
         return show(request, found.session, Change(form=form, focus=item))
-    data = request.POST
+    data: QueryDict = request.POST
     if data.get("keep") == "both":
         data = keeping_both(data, _form(found))
     form = _form(found, data)
@@ -120,7 +121,6 @@ def _both(request: MemberRequest, form: ItemForm, stored: AgendaItem) -> HttpRes
     """What they wrote and what is stored, side by side; a save now is on top of it."""
     stored.session = form.instance.session
     told = tuple(differences(form, _form(stored)))
-    form.data = form.data.copy()
-    form.data["base"] = str(stored.revision)
+    on_top_of(form, stored.revision)
     change = Change(form=form, differences=told, focus=stored.pk)
     return show(request, stored.session, change, status=409)

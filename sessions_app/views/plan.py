@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,6 +13,7 @@ from sessions_app.forms import (
     PublishForm,
     differences,
     keeping_both,
+    on_top_of,
 )
 from sessions_app.models import AgendaItem, Session, SignOff
 from sessions_app.views.planner import Change, show
@@ -39,7 +40,7 @@ def plan(request: MemberRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def details(request: MemberRequest, pk: UUID) -> HttpResponse:
     session = access.get_plan(request.user, pk)
-    data = request.POST or None
+    data: QueryDict | None = request.POST or None
     if data and data.get("keep") == "both":
         data = keeping_both(data, DetailsForm(session=session))
     form = DetailsForm(data, session=session)
@@ -80,8 +81,7 @@ def _page(
 
 def _both(request: MemberRequest, form: DetailsForm, stored: Session) -> HttpResponse:
     told = differences(form, DetailsForm(session=stored))
-    form.data = form.data.copy()
-    form.data["base"] = str(stored.revision)
+    on_top_of(form, stored.revision)
     context = {"form": form, "session": stored, "differences": told}
     return render_page(request, "sessions_app/details.html", context, status=409)
 

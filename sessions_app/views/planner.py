@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -133,7 +133,7 @@ def _rows(
     ]
 
 
-def _being_edited(request: HttpRequest) -> set[UUID]:
+def _being_edited(request: MemberRequest) -> set[UUID]:
     """The items open on the page that asks; without scripts it keeps nothing."""
     asked = {*request.GET.getlist("open"), *request.POST.getlist("open")}
     return {UUID(one) for one in asked if _is_id(one)} if request.htmx else set()

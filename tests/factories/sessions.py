@@ -16,8 +16,9 @@ def make_session(
     **fields: Any,
 ) -> Session:
     now = timezone.now()
+    minute = now.replace(second=0, microsecond=0)
     defaults = {
-        "starts_at": now + timedelta(days=in_days),
+        "starts_at": minute + timedelta(days=in_days),
         "published_at": now if published else None,
     }
     return Session.objects.create(

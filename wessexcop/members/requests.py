@@ -1,4 +1,5 @@
 from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
 
 from wessexcop.members.models import Member
 
@@ -7,3 +8,4 @@ class MemberRequest(HttpRequest):
     """A request behind the sign-in door: its user is always a member."""
 
     user: Member
+    htmx: HtmxDetails
