@@ -1,61 +1,29 @@
-"""What the app is called, and what in it belongs to a person."""
+"""The app, and what in it belongs to a person."""
 
 from django.apps import AppConfig
 
-from wessexcop.members.belongings import Belonging, nobodys, register
+from wessexcop.members.belongings import Row, register
 
-BELONGINGS = [
-    Belonging(
-        "sessions_app.Session",
-        "support_person",
-        False,
-        "empty",
-        "the plan outlives who stood by",
-    ),
-    Belonging(
-        "sessions_app.AgendaItem",
-        "leads",
-        False,
-        "empty",
-        "the plan outlives who led it",
-    ),
-    Belonging(
-        "sessions_app.Suggestion",
-        "member",
-        True,
-        "empty",
-        "what was said and answered stays, without a name",
-    ),
-    Belonging(
-        "sessions_app.Suggestion",
-        "guest",
-        True,
-        "empty",
-        "what was said and answered stays, without a name",
-    ),
-    Belonging(
-        "sessions_app.Suggestion",
-        "text",
-        True,
-        "keep",
-        "taken out too when its writer asks",
-    ),
-    Belonging("sessions_app.SignOff", "member", True, "delete", "a person's own yes"),
-    Belonging("sessions_app.SignOff", "text", True, "delete", "a person's own reason"),
+BELONGINGS: list[Row] = [
+    ("sessions_app.Session", "support_person", False, "empty", "the plan outlives it"),
+    ("sessions_app.AgendaItem", "leads", False, "empty", "the plan outlives it"),
+    ("sessions_app.Suggestion", "member", True, "empty", "stays, without a name"),
+    ("sessions_app.Suggestion", "guest", True, "empty", "stays, without a name"),
+    ("sessions_app.Suggestion", "text", True, "keep", "goes when its writer asks"),
+    ("sessions_app.SignOff", "member", True, "delete", "a person's own yes"),
+    ("sessions_app.SignOff", "text", True, "delete", "a person's own reason"),
 ]
-NOBODYS = [
-    ("sessions_app.Activity", "ways of meeting"),
-    ("sessions_app.ActivityStep", "ways of meeting"),
-    ("sessions_app.Session", "the design group's plan"),
-    ("sessions_app.AgendaItem", "the design group's plan"),
-    ("sessions_app.Heard", "the design group's answer"),
-]
+NOBODYS = {
+    "sessions_app.Activity": "ways of meeting",
+    "sessions_app.ActivityStep": "ways of meeting",
+    "sessions_app.Session": "the design group's plan",
+    "sessions_app.AgendaItem": "the design group's plan",
+    "sessions_app.Heard": "the design group's answer",
+}
 
 
 class SessionsConfig(AppConfig):
     name = "sessions_app"
 
     def ready(self) -> None:
-        register(*BELONGINGS)
-        for model, why in NOBODYS:
-            nobodys(model, why)
+        register(BELONGINGS, NOBODYS)
