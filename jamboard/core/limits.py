@@ -15,7 +15,7 @@ MALFORMED_A_MINUTE = 20
 
 # A question's plane, in units of one CSS pixel at 100 %.
 PLANE_EDGE = 50_000
-NOTE_WIDTH = 200
+NOTE_WIDTH = 168
 NARROWEST_NOTE = 120
 WIDEST_NOTE = 600
 

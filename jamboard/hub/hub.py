@@ -223,7 +223,7 @@ class Hub:
             await room.written()
         for room in list(self.rooms.values()):
             for seat in list(room.seats):
-                await seat.tell(protocol.bye("server.restarting", BYE_RETRY_MS))
+                await seat.tell(protocol.bye("server.retry", BYE_RETRY_MS))
         for task in list(self._tasks):
             task.cancel()
         await self.run(store.let_go)

@@ -245,8 +245,7 @@ class Room:
         if entrance is None:
             return
         name = entrance.name if entrance.names_shown else None
-        is_ = "facilitator" if entrance.role == "facilitator" else "member"
-        self.presence.arrive(Here(seat.key, entrance.key, name, is_))
+        self.presence.arrive(Here(seat.key, entrance.key, name, entrance.badge))
         await seat.tell(self.presence.everyone())
 
     def leave(self, seat: Seat) -> None:

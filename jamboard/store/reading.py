@@ -34,6 +34,10 @@ class Entrance:
     epoch: str
     seq: int
 
+    @property
+    def badge(self) -> str:
+        return people.badge(self.role)
+
 
 @dataclass(frozen=True, slots=True)
 class LoggedChanges:
@@ -134,7 +138,7 @@ def _you(state: BoardState, entrance: Entrance, watching: bool) -> dict[str, Any
     return {
         "key": entrance.key,
         "name": entrance.name,
-        "is": people.badge(entrance.role),
+        "is": entrance.badge,
         "may": sorted(may),
     }
 

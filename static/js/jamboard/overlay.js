@@ -11,7 +11,7 @@
  * @property {(note: string, kind: string) => boolean} reacted
  */
 
-const NOTE_WIDTH = 200;
+const NOTE_WIDTH = 168;
 // Above all that is numbered, until the server numbers it.
 const ON_TOP = Number.MAX_SAFE_INTEGER;
 

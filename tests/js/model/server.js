@@ -97,7 +97,7 @@ const JUDGES = {
     if (server.notes.has(op.note) || server.removed.has(op.note)) return refuse("note.exists");
     return (seq) => {
       const shape = {
-        question: op.question, cluster: null, x: op.x, y: op.y, z: seq, width: 200,
+        question: op.question, cluster: null, x: op.x, y: op.y, z: seq, width: 168,
         text: op.text, colour: op.colour, content_note: "",
         author: { key: person, name: person }, rev: seq, reactions: {}, votes: null,
       };
