@@ -60,11 +60,11 @@ fuzz: setup
 	$(PYTHON) -m venv .venv
 
 .venv/run: requirements/run.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv/dev: requirements/dev.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@ .venv/run
 
 node_modules/.installed: package-lock.json
