@@ -54,7 +54,7 @@ def test_every_style_sheet_says_its_layer():
     layers = {
         sheet.name: re.findall(r"^@layer (\w+)", sheet.read_text(), re.MULTILINE)
         for sheet in STYLES
-        if sheet.name != "layers.css"
+        if sheet.name not in ("layers.css", "site.css")
     }
 
     assert [name for name, found in layers.items() if len(found) != 1] == []
