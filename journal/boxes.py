@@ -66,6 +66,12 @@ class Quadrant:
     earlier: Earlier | None = None
 
     @property
+    def hint(self) -> str:
+        """What helps to answer; "one line for each" helps only where there are more."""
+        alone = "{team}" in self.prompt.text and len(self.boxes) == 1
+        return "" if alone else self.prompt.hint
+
+    @property
     def is_saved(self) -> bool:
         return any(box.answer.text for box in self.boxes) and not any(
             box.newer or box.form.errors for box in self.boxes

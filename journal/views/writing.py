@@ -107,6 +107,7 @@ def _page(
         "choices": quadrants[0].boxes[0].choices,
         "lead": prompt_sets()[LIGHT if only_a_minute else SEED].lead,
         "only_a_minute": only_a_minute,
+        "quarters": [] if only_a_minute else quadrants,
         "next_session": _next_session(member, cop_session),
         "drawing": turns.draw(mine, cop_session),
         "turns": mine,
