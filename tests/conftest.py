@@ -1,7 +1,11 @@
 """The cast. Alice facilitates, Bob is a member, Dawn designs with the group,
 Charlie is of another network, and Ray has left this one."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -63,3 +67,12 @@ def as_member() -> object:
         return client
 
     return sign_in
+
+
+@pytest.fixture(scope="module")
+def loaded_demo(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """The demo network, loaded once for all tests of a module and then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo")
+        yield
+        transaction.set_rollback(True)
