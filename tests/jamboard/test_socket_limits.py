@@ -1,0 +1,144 @@
+import asyncio
+import json
+
+import pytest
+from asgiref.sync import sync_to_async
+from django.contrib.sessions.models import Session as SignIn
+from django.utils import timezone
+
+from jamboard import hub
+from jamboard.models import Note
+from tests.factories.jamboard import note_add
+from tests.sockets import open_socket
+
+pytestmark = [pytest.mark.socket, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(autouse=True)
+async def _hub_stops():
+    yield
+    await hub.stop()
+
+
+@sync_to_async
+def body(board, *args, **keys):
+    return note_add(board, *args, **keys)
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [
+        ("not json", "protocol.malformed"),
+        ("[1]", "protocol.malformed"),
+        ('{"type":"nonsense"}', "protocol.malformed"),
+        ('{"type":"op","op":"x","do":"note.add"}', "protocol.malformed"),
+        ('{"type":"ping","t":NaN}', "protocol.malformed"),
+        (json.dumps({"type": "ping", "t": 1, "pad": "x" * 33000}), "protocol.too_big"),
+    ],
+)
+async def test_a_bad_frame_is_refused_and_the_socket_stays(board, bob, frame, code):
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+
+        refusal = await socket.ask(frame)
+        ack = await socket.ask(await body(board))
+
+    assert (refusal["op"], refusal["code"]) == (None, code)
+    assert ack["type"] == "ack"
+
+
+async def test_the_twentieth_bad_frame_in_a_minute_ends_the_socket(board, bob):
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        for _ in range(20):
+            await socket.say("nonsense")
+
+        assert await socket.close_code() == 4400
+
+
+async def test_a_frame_over_64_kb_ends_the_socket(board, bob):
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        await socket.say("x" * 70_000)
+
+        assert await socket.close_code() == 4413
+
+
+async def test_going_too_fast_is_refused_with_when_to_come_back(board, bob, settings):
+    settings.BOARD_OPS_BURST = 2
+    settings.BOARD_OPS_PER_SECOND = 1
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        answers = [await socket.ask(await body(board)) for _ in range(3)]
+
+    assert [answer["type"] for answer in answers] == ["ack", "ack", "refused"]
+    assert answers[2]["code"] == "rate.slow_down"
+    assert answers[2]["retry_ms"] > 0
+
+
+async def test_a_known_op_is_acked_even_when_going_too_fast(board, bob, settings):
+    settings.BOARD_OPS_BURST = 1
+    settings.BOARD_OPS_PER_SECOND = 1
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        note = await body(board)
+        await socket.ask(note)
+
+        again = await socket.ask(note)
+
+    assert again["type"] == "ack"
+
+
+async def test_signing_out_ends_ops_at_once(board, bob):
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        await SignIn.objects.all().adelete()
+
+        refusal = await socket.ask(await body(board))
+        code = await socket.close_code()
+
+    assert (refusal["type"], code) == ("refused", 4401)
+    assert await Note.objects.acount() == 0
+
+
+async def test_signing_out_closes_a_silent_socket_within_five_seconds(board, bob):
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        await SignIn.objects.all().adelete()
+
+        await asyncio.sleep(2.5)
+        assert await socket.close_code() == 4401
+
+
+async def test_leaving_the_network_ends_ops_at_once(board, bob):
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        await bob.memberships.aupdate(left_at=timezone.now())
+
+        refusal = await socket.ask(await body(board))
+        code = await socket.close_code()
+
+    assert (refusal["type"], code) == ("refused", 4404)
+
+
+async def test_a_board_made_full_of_people_lets_the_next_one_read(
+    board, alice, bob, settings
+):
+    settings.BOARD_PEOPLE = 1
+    async with open_socket(board, alice) as hers, open_socket(board, bob) as his:
+        await hers.join()
+        frames = await his.join()
+        refusal = await his.ask(await body(board))
+
+    assert frames[-1]["you"]["may"] == []
+    assert refusal["code"] == "board.read_only"
+
+
+async def test_the_oldest_of_too_many_sockets_closes(board, bob, settings):
+    settings.BOARD_SOCKETS_PER_PERSON = 1
+    async with open_socket(board, bob) as first:
+        await first.join()
+        async with open_socket(board, bob) as second:
+            await second.join()
+
+            assert await first.close_code() == 4420
