@@ -28,6 +28,7 @@ def get_session(member: Member, pk: UUID) -> Session:
 
 
 def get_session_or_none(member: Member, pk: UUID | None) -> Session | None:
+    """The session a to do may hang on, if it names one; 404 unless they may see it."""
     return get_session(member, pk) if pk else None
 
 
@@ -39,6 +40,7 @@ def get_team(member: Member, session: Session, pk: UUID | None) -> Team | None:
 
 
 def get_to_do(member: Member, pk: UUID) -> ToDo:
+    """One of this member's own to dos; 404 for anyone else's."""
     return get_object_or_404(ToDo.objects.of(member), pk=pk)
 
 

@@ -1,6 +1,6 @@
 """What people do in their journal. Every verb takes what a gate returned."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -88,11 +88,17 @@ def save_answer(
 
 @transaction.atomic
 def share_answer(
-    *, answer: Answer, audience: str, now: datetime | None = None
+    *,
+    answer: Answer,
+    audience: str,
+    named: Collection[str] | None = None,
+    now: datetime | None = None,
 ) -> Answer:
     """Show an answer to an audience, and fix now who is in it.
 
-    Choosing the same again changes nothing: people who joined since stay out.
+    `named` are the ids of those the page named beside the choice: nobody else
+    reads it, even if they joined before it was sent. Choosing the same again
+    changes nothing: people who joined since stay out.
     """
     if audience == answer.audience:
         return answer
@@ -105,7 +111,7 @@ def share_answer(
     if audience == Audience.GROUP:
         group = session.group
     _set_audience(answer, audience, team, group, now or timezone.now())
-    _fix_readers(answer, writer)
+    _fix_readers(answer, writer, named)
     return answer
 
 
@@ -127,6 +133,7 @@ def write_box(
     base_revision: int,
     known: str = "",
     audience: str = "",
+    named: Collection[str] | None = None,
 ) -> Answer:
     """Save one box as a page sends it: its words, who can see them, or both.
 
@@ -148,7 +155,9 @@ def write_box(
             base_revision=base_revision,
             known=known,
         )
-    return share_answer(answer=answer, audience=audience) if audience else answer
+    if not audience:
+        return answer
+    return share_answer(answer=answer, audience=audience, named=named)
 
 
 def add_to_do(*, member: Member, text: str, session: Session | None = None) -> ToDo:
@@ -201,11 +210,12 @@ def _set_audience(
     )
 
 
-def _fix_readers(answer: Answer, writer: Member) -> None:
+def _fix_readers(answer: Answer, writer: Member, named: Collection[str] | None) -> None:
     answer.readers.all().delete()
     AnswerReader.objects.bulk_create(
         AnswerReader(answer=answer, member=reader)
         for reader in _readers_now(answer, writer)
+        if named is None or str(reader.pk) in named
     )
 
 

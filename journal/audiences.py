@@ -17,23 +17,25 @@ class Choice:
     value: str
     label: str
     line: str
+    people: list[Member]
+
+    @property
+    def named(self) -> str:
+        """Who is named, as a page sends it back: nobody else will be a reader."""
+        return ",".join(str(person.pk) for person in self.people)
 
 
 def choices_for(member: Member, session: Session) -> list[Choice]:
     """The audiences offered: people without a team are not offered "My team"."""
     team = access.own_team(member, session.network_id)
-    named = {
-        Audience.ME: words()["me"],
-        Audience.GROUP: _line("group", access.others_in_group(member, session.group)),
-        Audience.NETWORK: words()["network"],
-    }
+    group = list(access.others_in_group(member, session.group))
+    offered = [_choice(Audience.ME, words()["me"])]
     if team:
-        named[Audience.TEAM] = _line("team", access.others_in_team(member, team))
-    return [
-        Choice(value, str(value.label), named[value])
-        for value in Audience
-        if value in named
-    ]
+        mates = list(access.others_in_team(member, team))
+        offered.append(_choice(Audience.TEAM, _line("team", mates), mates))
+    offered.append(_choice(Audience.GROUP, _line("group", group), group))
+    offered.append(_choice(Audience.NETWORK, words()["network"]))
+    return offered
 
 
 def line_for(answer: Answer, choices: list[Choice]) -> str:
@@ -51,6 +53,12 @@ def in_words(names: list[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _choice(
+    audience: Audience, line: str, people: list[Member] | None = None
+) -> Choice:
+    return Choice(audience, str(audience.label), line, people or [])
 
 
 def _line(key: str, people: Iterable[Member]) -> str:

@@ -2,7 +2,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -28,7 +28,7 @@ def session(request: MemberRequest, pk: UUID) -> HttpResponse:
     if request.method == "GET":
         return _page(request, member, cop_session, quadrants)
     sent = [box for one in quadrants for box in one.boxes if box.form.is_bound]
-    kept = [_keep(member, cop_session, box) for box in sent]
+    kept = [_keep(member, cop_session, box, request.POST) for box in sent]
     if all(kept):
         messages.success(request, "Saved")
         return redirect(request.get_full_path())
@@ -58,6 +58,7 @@ def answer(request: MemberRequest, pk: UUID) -> HttpResponse:
             base_revision=form.cleaned_data["revision"],
             known=form.cleaned_data["known"],
             audience=form.cleaned_data["audience"],
+            named=_named(request.POST, form.cleaned_data["audience"]),
         )
     except actions.Stale as stale:
         return JsonResponse(_as_json(stale.answer), status=STALE)
@@ -65,7 +66,7 @@ def answer(request: MemberRequest, pk: UUID) -> HttpResponse:
     return JsonResponse({**_as_json(kept), "line": line})
 
 
-def _keep(member: Member, cop_session: Session, box: Box) -> bool:
+def _keep(member: Member, cop_session: Session, box: Box, data: QueryDict) -> bool:
     """Save what was changed in one box of a whole page; false where it must ask."""
     if not box.form.is_valid():
         return False
@@ -82,6 +83,7 @@ def _keep(member: Member, cop_session: Session, box: Box) -> bool:
             base_revision=sent["revision"],
             known=sent["known"],
             audience=sent["audience"] if box.form.reshared() else "",
+            named=_named(data, sent["audience"]),
         )
     except actions.Stale as stale:
         box.newer = stale.answer
@@ -129,6 +131,12 @@ def _next_session(member: Member, cop_session: Session) -> Session | None:
         .upcoming(timezone.now())
         .first()
     )
+
+
+def _named(data: QueryDict, audience: str) -> list[str] | None:
+    """The people this page named beside an audience, if it named any."""
+    named = data.get(f"named-{audience}")
+    return None if named is None else named.split(",")
 
 
 def _as_json(kept: Answer) -> dict[str, Any]:

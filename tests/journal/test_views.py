@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from journal.models import Answer, Audience, Prompt, Reflection
 from tests.factories.journal import make_past_session, write
+from tests.factories.members import make_member
 
 MOST_QUERIES = 15
 
@@ -174,6 +175,37 @@ def test_who_can_see_it_is_changed_without_touching_the_words(
 
     answer = Answer.objects.get()
     assert (answer.text, answer.audience) == ("Tea.", Audience.NETWORK)
+
+
+def test_nobody_reads_who_was_not_named_when_it_was_shared(
+    bobs, bob, mate, network, sarsen, page
+):
+    named = str(mate.pk)
+    make_member("Nia", network=network, team=sarsen)
+
+    bobs.post(
+        f"{page}answer/",
+        {"quadrant": 2, "text": "Tea.", "audience": "team", "named-team": named},
+    )
+
+    readers = [reader.member for reader in Answer.objects.get().readers.all()]
+    assert readers == [mate]
+
+
+def test_naming_a_stranger_lets_no_stranger_in(bobs, mate, charlie, page):
+    named = f"{mate.pk},{charlie.pk},nonsense"
+
+    bobs.post(page, {**box_fields("2", "Tea.", audience="team"), "named-team": named})
+
+    readers = [reader.member for reader in Answer.objects.get().readers.all()]
+    assert readers == [mate]
+
+
+def test_the_page_sends_back_whom_it_named(bobs, mate, alice, page):
+    words = bobs.get(page).text
+
+    assert f'name="named-team" value="{mate.pk}"' in words
+    assert f'name="named-design group" value="{alice.pk}"' in words
 
 
 @pytest.mark.parametrize(

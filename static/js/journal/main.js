@@ -16,9 +16,10 @@ function openJournal(form) {
   const page = {
     drafts: new Drafts(sessionStorage, writer, session),
     /** @param {Record<string, string>} fields */
-    send: (fields) => send(answer, { ...fields, ...proof }),
+    send: (fields) => send(answer, { ...fields, ...named(form, fields), ...proof }),
     /** @param {Record<string, string>} fields */
-    sendLast: (fields) => sendLast(answer, { ...fields, ...proof }),
+    sendLast: (fields) =>
+      sendLast(answer, { ...fields, ...named(form, fields), ...proof }),
     lineFor,
     newerPanel: () => newerPanel(form),
   };
@@ -90,6 +91,17 @@ function boxes(place) {
 /** @param {HTMLFormElement} form */
 function signedOutNotice(form) {
   return form.querySelector("[data-signed-out]");
+}
+
+/**
+ * The people this page named beside the audience it sends: nobody else will read.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string>} fields
+ * @returns {Record<string, string>}
+ */
+function named(form, { audience }) {
+  const field = form.elements.namedItem(`named-${audience}`);
+  return field instanceof HTMLInputElement ? { [field.name]: field.value } : {};
 }
 
 /** @param {string} audience */
