@@ -19,10 +19,19 @@ class RunningServer:
     """One server with its own data directory; may be stopped, killed and restarted.
 
     `env` adds to the environment: limits, DEMO, and so on. The collected files may
-    be shared between servers by giving `static`, a directory made by `collect`.
+    be shared between servers by giving `static`, a directory made by `collect`;
+    `module` is what runs, for controls that are wrong on purpose.
     """
 
-    def __init__(self, data_dir: Path, *, static: Path | None = None, **env: str):
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        static: Path | None = None,
+        module: str = "wessexcop.server",
+        **env: str,
+    ):
+        self.module = module
         self.data_dir, self.port = data_dir, free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.ws_url = f"ws://127.0.0.1:{self.port}"
@@ -37,7 +46,7 @@ class RunningServer:
     def start(self) -> "RunningServer":
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "wessexcop.server", "--prepare"],
+                [sys.executable, "-m", self.module, "--prepare"],
                 cwd=ROOT,
                 env=self.env,
                 stdout=log,
@@ -137,6 +146,7 @@ def free_port() -> int:
 def clean_environment() -> dict[str, str]:
     """The environment without settings of ours that the caller may have set."""
     ours = {"DJANGO_SETTINGS_MODULE", "DEBUG", "DEMO", "HOST", "SITE_URL", "SECRET_KEY"}
+    ours |= {"ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "REDIS_URL"}
     return {name: text for name, text in os.environ.items() if name not in ours}
 
 
