@@ -44,7 +44,7 @@ types: setup node_modules/.installed
 	npm run --silent types
 
 screens: setup
-	$(BIN)/python tools/screens.py
+	$(BIN)/python -m tools.screens
 
 bench: setup
 	$(BIN)/python -m tests.bench
