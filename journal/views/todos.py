@@ -40,7 +40,8 @@ def done(request: MemberRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit(request: MemberRequest, pk: UUID) -> HttpResponse:
     to_do = access.get_to_do(request.user, pk)
-    form = ToDoForm(request.POST or None, initial={"text": to_do.text})
+    sent = request.POST if request.method == "POST" else None
+    form = ToDoForm(sent, initial={"text": to_do.text})
     if form.is_valid():
         actions.edit_to_do(to_do=to_do, text=form.cleaned_data["text"])
         return _back(request)

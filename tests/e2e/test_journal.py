@@ -105,8 +105,13 @@ def test_closing_the_tab_at_once_keeps_what_was_typed(enter, words):
     write(page, words)
     page.close(run_before_unload=True)
     again = context.new_page()
-    again.goto(where)
 
+    # The last save may still be on its way as the next page is asked for.
+    for _ in range(20):
+        again.goto(where)
+        if help_box(again).input_value() == words:
+            break
+        again.wait_for_timeout(250)
     expect(help_box(again)).to_have_value(words)
 
 
