@@ -42,7 +42,7 @@ def titles(page: Page) -> list[str]:
 
 
 def total(page: Page) -> Locator:
-    return page.get_by_role("status").filter(has_text=" of ")
+    return page.get_by_role("status").filter(has_text="of 120 minutes")
 
 
 def test_a_session_is_planned_published_and_read(enter: Enter) -> None:

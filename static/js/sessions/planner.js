@@ -53,6 +53,8 @@ function stepMinutes(event, button) {
   const number = button.closest("form")?.querySelector("input[type=number]");
   if (!(number instanceof HTMLInputElement)) return;
   event.preventDefault();
+  // The number says it all: htmx would send the pressed button's step besides.
+  button.removeAttribute("name");
   number.stepUp(Number(button.dataset.step));
   number.dispatchEvent(new Event("change", { bubbles: true }));
 }
