@@ -71,7 +71,7 @@ class Planner:
 
 
 def answer(request: MemberRequest, session: Session, change: Change) -> HttpResponse:
-    """After a change that was made: the planner's new state, or back to its page."""
+    # After a change was made: the planner's new state, or back to its page.
     if request.htmx:
         return show(request, session, change)
     anchor = f"#item-{change.focus}" if change.focus else ""
