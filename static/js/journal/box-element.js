@@ -116,7 +116,7 @@ export class JournalBox extends HTMLElement {
     const shown = this.querySelector(".box__newer");
     const { newer } = this.box;
     if (!newer) shown?.remove();
-    else if (!shown) this.append(this.newerPanel(newer.text));
+    else if (!shown) this.querySelector(".box__paper")?.after(this.newerPanel(newer.text));
   }
 
   /** @param {string} text */
