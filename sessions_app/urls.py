@@ -8,7 +8,6 @@ urlpatterns = [
     path("new/", plan.new, name="new"),
     path("even-better/", voices.suggest, name="suggest"),
     path("<uuid:pk>/", pages.detail, name="detail"),
-    path("<uuid:pk>/print/", pages.print_out, name="print"),
     path("<uuid:pk>/plan/", plan.plan, name="plan"),
     path("<uuid:pk>/plan/details/", plan.details, name="details"),
     path("<uuid:pk>/plan/publish/", plan.publish, name="publish"),
