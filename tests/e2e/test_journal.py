@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
@@ -207,7 +208,7 @@ def test_a_save_never_touches_the_box_being_written_in(enter, words):
 
 
 def test_it_all_works_without_scripts(enter, words):
-    page = enter("Yasmin", scripts=False)
+    page = enter("Nasrin", scripts=False)
     open_journal(page)
 
     write(page, words)
@@ -246,6 +247,18 @@ def test_a_to_do_is_added_and_ticked(enter, words):
     expect(page.get_by_role("button", name=words)).to_have_attribute(
         "aria-pressed", "true"
     )
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
+def test_axe_finds_nothing_on_a_turn_with_everything_unfolded(enter, phone):
+    page = enter("Robin", phone=phone)
+    open_journal(page)
+    for fold in page.locator("main details").all():
+        fold.evaluate("fold => fold.open = true")
+
+    found = Axe().run(page).response["violations"]
+
+    assert [fault["id"] for fault in found] == []
 
 
 def test_a_small_phone_never_scrolls_sideways(enter):
