@@ -31,7 +31,7 @@ def test_the_agenda_questions_prompts_and_numbers_are_on_paper(
     paper = page.content.decode()
     assert "Tea together" in paper
     assert "What has it been worth?" in paper
-    assert "shameless" in paper
+    assert "What stood out as a great idea from each team who shared?" in paper
     assert "Call 116 123" in paper
 
 

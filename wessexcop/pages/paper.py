@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from jamboard.models import Board
 from journal.models import Prompt
-from journal.prompts import SEED, Question, prompt_sets
+from journal.prompts import SEED, prompt_sets
 from sessions_app import access
 from sessions_app.agenda import agenda_context
 from sessions_app.models import Session
@@ -29,7 +29,8 @@ def session_print(request: MemberRequest, pk: UUID) -> HttpResponse:
     return render(request, "pages/session_print.html", context)
 
 
-def _asked_by(session: Session) -> list[Prompt] | list[Question]:
+def _asked_by(session: Session) -> list[str]:
     """What the session's journal asks; the first set until someone opens it."""
     made = list(Prompt.objects.filter(session=session))
-    return made or list(prompt_sets()[SEED].questions)
+    asked = made or prompt_sets()[SEED].questions
+    return [one.text.replace("{team}", "each team who shared") for one in asked]
