@@ -39,7 +39,9 @@ def edit(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
     found = access.get_item(request.user, pk, item)
     if request.method == "GET":
         form = _form(found)
-        form.fields["title"].widget.attrs["autofocus"] = True
+        # htmx would move the focus a moment late, into what is being typed.
+        focus = "data-focus" if request.htmx else "autofocus"
+        form.fields["title"].widget.attrs[focus] = True
         return show(request, found.session, Change(form=form, focus=item))
     data: QueryDict = request.POST
     if data.get("keep") == "both":

@@ -140,6 +140,7 @@ def test_words_being_written_survive_what_happens_around_them(enter: Enter) -> N
     seen.fill("Half a thought")
     row(page, "B").get_by_role("button", name="Move up").click()
     expect(page.locator(".row__title")).to_have_text(["B", "A"])
+    expect(row(page, "B").get_by_role("button", name="Move up")).to_be_focused()
     row(page, "B").get_by_role("button", name="1 minute more").click()
     expect(total(page)).to_have_text("21 of 120 minutes")
     row(page, "B").get_by_role("link", name="B").click()
@@ -157,6 +158,27 @@ def test_saving_closes_the_editor_and_returns_to_the_row(enter: Enter) -> None:
     page.get_by_role("button", name="Save").click()
     expect(row(page, "Tea").get_by_role("link", name="Tea")).to_be_focused()
     expect(page.get_by_label("Title")).to_have_count(0)
+
+
+def test_words_not_yet_saved_come_back_after_a_reload(enter: Enter) -> None:
+    page = enter(FERN)
+    begin(page, "Reload")
+    add(page, "Share")
+    row(page, "Share").get_by_role("link", name="Share").click()
+    page.get_by_label("What members see").fill("Half a thought")
+    page.get_by_role("button", name="Add an item").click()
+    adder = page.get_by_role("region", name="Add an item")
+    adder.get_by_label("Title").fill("Tea, perhaps")
+    page.reload()
+    expect(page.get_by_label("What members see")).to_have_value("Half a thought")
+    expect(adder.get_by_label("Title")).to_have_value("Tea, perhaps")
+    page.get_by_role("button", name="Save").click()
+    adder.get_by_role("link", name="Not now").click()
+    expect(page.get_by_label("What members see")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".row__title")).to_have_text(["Share"])
+    expect(page.get_by_label("What members see")).to_have_count(0)
+    expect(adder).to_have_count(0)
 
 
 def test_two_people_saving_one_item_keep_both_texts(

@@ -1,5 +1,6 @@
 /** The planner with scripts on: keys, quick minutes, and words that are kept. */
 import { sayNow } from "../lib/announce.js";
+import { KeptWords } from "./kept-words.js";
 
 const CONFLICT = 409;
 const MOVES = new Map([
@@ -33,9 +34,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   detail.isError = false;
 });
 
-document.addEventListener("htmx:afterSettle", () => {
-  const first = document.querySelector("[data-focus-first]");
-  if (first instanceof HTMLElement) first.focus();
+// At once, before anything is typed: a later focus would part a word in two.
+document.addEventListener("htmx:afterSwap", () => {
+  const first = document.querySelector("#plan [data-focus-first], [data-focus]");
+  if (!(first instanceof HTMLElement)) return;
+  first.focus();
+  first.removeAttribute("data-focus");
+  first.removeAttribute("data-focus-first");
 });
 
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
@@ -43,6 +48,9 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
     sayNow("That was not saved. What you wrote is still here. Please try again.");
   });
 }
+
+const page = document.querySelector("[data-planner]");
+if (page instanceof HTMLElement) new KeptWords(page).listen();
 
 /**
  * One minute more or less, sent once the pressing stops.
