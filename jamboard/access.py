@@ -15,8 +15,12 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from jamboard.core import rights
-from jamboard.models import Board
-from wessexcop.members.access import can_plan
+from jamboard.models import Board, Note
+from wessexcop.members.access import (
+    can_plan,
+    get_current_network,
+    groups_planned_by,
+)
 from wessexcop.members.models import (
     DesignGroup,
     GroupMembership,
@@ -121,3 +125,29 @@ def _role(board: Board, held: str, planning: bool) -> str | None:
     if planning:
         return rights.DESIGN_GROUP
     return rights.MEMBER if board.seen_by == Board.SeenBy.NETWORK else None
+
+
+def get_group_to_plan(member: Member) -> DesignGroup:
+    """A design group this member makes boards for; 403 for those who plan with none."""
+    groups = groups_planned_by(member)
+    if not groups:
+        raise PermissionDenied("Only a design group makes boards.")
+    return groups[0]
+
+
+def get_group_nearby(member: Member) -> DesignGroup:
+    """A design group of the member's network, to hang a practice board on; or 404."""
+    network = get_current_network(member)
+    return get_object_or_404(network.design_groups.order_by("name")[:1])
+
+
+def is_facilitating(member: Member, board: Board) -> bool:
+    return roles_on(board, [Visitor(member.pk)]).get(member.pk) == rights.FACILITATOR
+
+
+def find_removed(board: Board, note: str) -> Note | None:
+    """The note that was just taken off this board, if it still is."""
+    try:
+        return board.notes.exclude(removed_by="").filter(pk=UUID(note)).first()
+    except ValueError:
+        return None

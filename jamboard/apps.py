@@ -6,19 +6,17 @@ from wessexcop.members.belongings import Row, register
 
 BELONGINGS: list[Row] = [
     ("jamboard.Board", "made_by", False, "empty", "the board outlives it"),
-    ("jamboard.Participant", "member", True, "empty", "the one row of who was here"),
-    ("jamboard.Participant", "guest", True, "empty", "the one row of who was here"),
-    ("jamboard.Participant", "name", True, "empty", "shown as a member who left"),
-    ("jamboard.Note", "text", True, "keep", "stays without a name, or goes"),
-    ("jamboard.Note", "content_note", True, "keep", "goes with its note"),
-    ("jamboard.Change", "payload", False, "keep", "holds keys, never names"),
+    ("jamboard.Participant", "member", True, "empty", "then reads: a member who left"),
+    ("jamboard.Participant", "guest", True, "empty", "then reads: a member who left"),
+    ("jamboard.Participant", "name", True, "empty", "a person's own name"),
+    ("jamboard.Note", "text", True, "keep", "goes when its writer asks"),
+    ("jamboard.Note", "content_note", True, "keep", "goes with the note"),
+    ("jamboard.Change", "payload", True, "keep", "emptied when the note is"),
 ]
 NOBODYS = {
-    "jamboard.Board": "the design group's words",
-    "jamboard.Question": "the design group's words",
-    "jamboard.Cluster": "made together",
-    "jamboard.Note": "marks and hashes; texts apart",
-    "jamboard.Change": "kinds and keys",
+    "jamboard.Board": "the design group's board",
+    "jamboard.Question": "the design group's question",
+    "jamboard.Cluster": "a name a group gave",
 }
 
 

@@ -17,7 +17,7 @@ from jamboard.store.reading import (
     welcome,
     yours,
 )
-from jamboard.store.states import forget
+from jamboard.store.states import forget, person_name
 from jamboard.store.verify import differences
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "forget",
     "let_go",
     "look",
+    "person_name",
     "reading",
     "welcome",
     "yours",

@@ -61,13 +61,22 @@ def signing(known: Known, someone: Actor, op: Op, visitor: Visitor) -> Actor:
 
 def join(known: Known, visitor: Visitor) -> Participant:
     """Find the visitor's place on the board, or make it."""
-    kind = "guest" if visitor.is_guest else "member"
-    whose = {f"{kind}_id": visitor.person, "board_id": UUID(known.state.id)}
-    place = Participant.objects.filter(**whose).first()
+    place = find(known, visitor)
     if place is None:
         people = Guest if visitor.is_guest else Member
         name = people.objects.get(pk=visitor.person).name
-        place, _ = Participant.objects.get_or_create(**whose, defaults={"name": name})
+        place, _ = Participant.objects.get_or_create(
+            **_whose(known, visitor), defaults={"name": name}
+        )
     known.names[str(place.key)] = person_name(place)
     known.rows[str(place.key)] = place.pk
     return place
+
+
+def find(known: Known, visitor: Visitor) -> Participant | None:
+    return Participant.objects.filter(**_whose(known, visitor)).first()
+
+
+def _whose(known: Known, visitor: Visitor) -> dict[str, UUID]:
+    kind = "guest_id" if visitor.is_guest else "member_id"
+    return {kind: visitor.person, "board_id": UUID(known.state.id)}

@@ -48,8 +48,13 @@ class LoggedChanges:
     texts: list[str]
 
 
-def enter(visitor: Visitor, board_id: UUID) -> Entrance | None:
-    """Let a visitor in and give them their place; None if the board is not theirs."""
+def enter(
+    visitor: Visitor, board_id: UUID, *, keep_place: bool = True
+) -> Entrance | None:
+    """Let a visitor in and give them their place; None if the board is not theirs.
+
+    With ``keep_place`` false nothing is written: one who has no place has no key.
+    """
     board = access.find_board(visitor, board_id)
     if board is None:
         return None
@@ -58,10 +63,11 @@ def enter(visitor: Visitor, board_id: UUID) -> Entrance | None:
         return None
     with states.turn:
         known = _known(board_id)
-        place = people.join(known, visitor)
+        place = people.join(known, visitor) if keep_place else None
+        place = place or people.find(known, visitor)
         return Entrance(
-            key=str(place.key),
-            name=states.person_name(place),
+            key=str(place.key) if place else people.UNKNOWN_KEY,
+            name=states.person_name(place) if place else "",
             role=role,
             names_shown=board.anonymous != Board.Anonymous.ALWAYS,
             epoch=known.state.epoch,

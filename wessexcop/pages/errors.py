@@ -1,11 +1,22 @@
 """Kind answers when something went wrong, with what was typed handed back."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseServerError,
+    JsonResponse,
+)
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 # Never handed back: they are the form's own, not what a person wrote.
 OWN_FIELDS = {"csrfmiddlewaretoken", "code", "password", "key", "op"}
+# As the jam board's protocol says no; the text is still in the page that sent it.
+STALE_PAGE = {
+    "type": "refused",
+    "code": "not_allowed",
+    "message": "This page is out of date. What you wrote is kept on it. Reload it.",
+}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,6 +37,8 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    if request.content_type == "application/json":
+        return JsonResponse(STALE_PAGE, status=403)
     kept = [
         (name.replace("_", " "), value)
         for name, value in request.POST.items()

@@ -1,0 +1,199 @@
+"""A board as a list: question, group, note, as one person may see and use it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+from django.db.models import Prefetch
+
+from jamboard import access, store
+from jamboard.access import Visitor
+from jamboard.core import rights
+from jamboard.core.fields import hash_key
+from jamboard.core.ops import COLOURS
+from jamboard.models import Board, Cluster, Note, Participant, Question, Reaction
+from wessexcop.members.models import Member
+
+MARKS = {
+    "heart": ("Heart", "heart"),
+    "idea": ("Idea", "lightbulb"),
+    "me_too": ("Me too", "users"),
+    "thank_you": ("Thank you", "hand-heart"),
+    "question": ("Question", "circle-help"),
+}
+ORDERS = {"group": "By group", "newest": "Newest first", "oldest": "Oldest first"}
+
+
+@dataclass(slots=True)
+class Mark:
+    kind: str
+    name: str
+    icon: str
+    mine: bool
+    shown: bool
+
+
+@dataclass(slots=True)
+class ListedNote:
+    row: Note
+    by: str
+    mine: bool
+    may_edit: bool
+    may_move: bool
+    may_remove: bool
+    marks: list[Mark]
+    op: str = field(default_factory=lambda: str(uuid4()))
+
+    @property
+    def first_words(self) -> str:
+        return " ".join(self.row.text.split()[:5])
+
+    @property
+    def base(self) -> int:
+        return int(self.row.revisions.get("text", self.row.added))
+
+
+@dataclass(slots=True)
+class ListedGroup:
+    title: str
+    notes: list[ListedNote]
+
+
+@dataclass(slots=True)
+class ListedQuestion:
+    row: Question
+    groups: list[ListedGroup]
+    op: str = field(default_factory=lambda: str(uuid4()))
+    note: str = field(default_factory=lambda: str(uuid4()))
+    colour: str = COLOURS[0]
+
+
+@dataclass(slots=True)
+class Listing:
+    board: Board
+    questions: list[ListedQuestion]
+    may: frozenset[str]
+    count: int
+
+
+@dataclass(slots=True)
+class Reader:
+    """Who reads the list, and the keys of unsigned notes their browser holds."""
+
+    key: UUID | None
+    may: frozenset[str]
+    hashes: dict[str, str]
+
+
+def list_board(
+    board: Board,
+    member: Member,
+    keys: Mapping[str, str],
+    *,
+    find: str = "",
+    order: str = "group",
+) -> Listing:
+    """Read the board as of one moment; ``listing.board.seq`` says which."""
+    with store.reading():
+        board = Board.objects.select_related("network", "group", "session").get(
+            pk=board.pk
+        )
+        reader = _reader(board, member, keys)
+        notes = _notes(board, find, order)
+        clusters = list(board.clusters.order_by("y", "x"))
+        questions = list(board.questions.all())
+    listed = [_listed(note, reader) for note in notes]
+    by_question: dict[UUID, list[ListedNote]] = defaultdict(list)
+    for note in listed:
+        by_question[note.row.question_id].append(note)
+    return Listing(
+        board=board,
+        questions=[
+            _question(row, at, by_question[row.pk], clusters, order)
+            for at, row in enumerate(questions)
+        ],
+        may=reader.may,
+        count=len(listed),
+    )
+
+
+def _reader(board: Board, member: Member, keys: Mapping[str, str]) -> Reader:
+    role = access.roles_on(board, [Visitor(member.pk)])[member.pk]
+    place = Participant.objects.filter(board=board, member=member).first()
+    may = rights.rights(role, board.settings, board.phase)
+    hashes = {note: hash_key(key) for note, key in keys.items()}
+    return Reader(place.pk if place else None, may, hashes)
+
+
+def _notes(board: Board, find: str, order: str) -> Iterable[Note]:
+    notes = board.notes.filter(removed_by="").select_related("participant")
+    if find:
+        notes = notes.filter(text__icontains=find)
+    return notes.prefetch_related(
+        Prefetch("reactions", Reaction.objects.only("note", "kind", "participant"))
+    ).order_by("-added" if order == "newest" else "added")
+
+
+def _question(
+    row: Question,
+    at: int,
+    notes: list[ListedNote],
+    clusters: list[Cluster],
+    order: str,
+) -> ListedQuestion:
+    if order != "group":
+        return ListedQuestion(row, [ListedGroup("", notes)], colour=_colour(at))
+    groups = [
+        ListedGroup(cluster.title, own)
+        for cluster in clusters
+        if (own := [note for note in notes if note.row.cluster_id == cluster.pk])
+    ]
+    loose = [note for note in notes if note.row.cluster_id is None]
+    groups.append(ListedGroup("Not in a group yet", loose))
+    return ListedQuestion(row, groups, colour=_colour(at))
+
+
+def _colour(at: int) -> str:
+    return COLOURS[at * 5 % len(COLOURS)]
+
+
+def _listed(note: Note, reader: Reader) -> ListedNote:
+    mine = _is_mine(note, reader)
+    may = reader.may
+
+    def allowed(own: str, others: str) -> bool:
+        return (mine and own in may) or others in may
+
+    return ListedNote(
+        row=note,
+        by=_by(note, mine),
+        mine=mine,
+        may_edit=allowed(rights.NOTE_EDIT, rights.EDIT_OTHERS),
+        may_move=allowed(rights.NOTE_MOVE, rights.MOVE_OTHERS),
+        may_remove=allowed(rights.NOTE_REMOVE, rights.REMOVE_OTHERS),
+        marks=_marks(note, reader),
+    )
+
+
+def _is_mine(note: Note, reader: Reader) -> bool:
+    if note.participant_id:
+        return note.participant_id == reader.key
+    return bool(note.key_hash) and reader.hashes.get(str(note.pk)) == note.key_hash
+
+
+def _by(note: Note, mine: bool) -> str:
+    if note.participant is None:
+        return "No name, yours" if mine else "No name"
+    name = store.person_name(note.participant)
+    return f"{name}, you" if mine else name
+
+
+def _marks(note: Note, reader: Reader) -> list[Mark]:
+    given: dict[str, set[UUID]] = defaultdict(set)
+    for reaction in note.reactions.all():
+        given[reaction.kind].add(reaction.participant_id)
+    return [
+        Mark(kind, name, icon, reader.key in given[kind], bool(given[kind]))
+        for kind, (name, icon) in MARKS.items()
+    ]

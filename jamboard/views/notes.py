@@ -1,0 +1,121 @@
+"""Forms of the List: each is one op, so that a page without scripts misses nothing."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from jamboard import access, actions
+from jamboard.access import Visitor
+from jamboard.models import Board
+from jamboard.placing import free_place
+from jamboard.views import keys
+from jamboard.views.pages import Problem, show_list
+from wessexcop.members.requests import MemberRequest
+
+TEXT_CLASHES = ("note.newer_text",)
+
+
+@require_POST
+def add(request: MemberRequest, pk: UUID) -> HttpResponse:
+    board = access.get_board(request.user, pk)
+    body = _body(request, "note.add", "note", "question", "text", "colour")
+    body["x"], body["y"] = free_place(board, request.POST.get("question", ""))
+    held = keys.held(request, pk)
+    if request.POST.get("anonymous"):
+        held[str(body["note"])] = key = keys.new_key()
+        body |= {"anonymous": True, "key": key}
+    response = _submit(request, board, body, about=str(body["question"]))
+    if body.get("anonymous") and response.status_code == 302:
+        keys.keep(response, pk, held)
+    return response
+
+
+@require_POST
+def edit(request: MemberRequest, pk: UUID, note: UUID) -> HttpResponse:
+    board = access.get_board(request.user, pk)
+    body = _about(request, board, note, "note.edit", "text", "colour")
+    body["base"] = _whole(request.POST.get("base", ""))
+    return _submit(request, board, body, about=str(note))
+
+
+@require_POST
+def move(request: MemberRequest, pk: UUID, note: UUID) -> HttpResponse:
+    board = access.get_board(request.user, pk)
+    body = _about(request, board, note, "note.move", "question")
+    body["x"], body["y"] = free_place(board, request.POST.get("question", ""))
+    if cluster := request.POST.get("cluster"):
+        body["cluster"] = cluster
+    return _submit(request, board, body, about=str(note))
+
+
+@require_POST
+def remove(request: MemberRequest, pk: UUID, note: UUID) -> HttpResponse:
+    board = access.get_board(request.user, pk)
+    body = _about(request, board, note, "note.remove")
+    return _submit(request, board, body, about=str(note), off=str(note))
+
+
+@require_POST
+def restore(request: MemberRequest, pk: UUID, note: UUID) -> HttpResponse:
+    board = access.get_board(request.user, pk)
+    return _submit(
+        request, board, _about(request, board, note, "note.restore"), str(note)
+    )
+
+
+@require_POST
+def react(request: MemberRequest, pk: UUID, note: UUID) -> HttpResponse:
+    board = access.get_board(request.user, pk)
+    body = _about(request, board, note, "note.react", "kind")
+    body["on"] = "off" not in request.GET
+    return _submit(request, board, body, about=str(note))
+
+
+@require_POST
+def phase(request: MemberRequest, pk: UUID) -> HttpResponse:
+    board = access.get_board_to_plan(request.user, pk)
+    return _submit(request, board, _body(request, "board.phase", "phase"), about="")
+
+
+def _body(request: MemberRequest, do: str, *names: str) -> dict[str, Any]:
+    values = {name: request.POST.get(name, "") for name in names}
+    op = request.POST.get("op") or actions.new_id()
+    return {"type": "op", "op": op, "do": do, **values}
+
+
+def _about(
+    request: MemberRequest, board: Board, note: UUID, do: str, *names: str
+) -> dict[str, Any]:
+    body = _body(request, do, *names) | {"note": str(note)}
+    if key := keys.held(request, board.pk).get(str(note)):
+        body["key"] = key
+    return body
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _submit(
+    request: MemberRequest,
+    board: Board,
+    body: dict[str, Any],
+    about: str,
+    off: str = "",
+) -> HttpResponse:
+    visitor = Visitor(request.user.pk)
+    (answer,) = actions.submit_ops(by=visitor, board_id=board.pk, bodies=[body])
+    if answer["type"] == "refused":
+        problem = Problem.of(answer, about=about, tried=request.POST.get("text", ""))
+        status = 409 if answer["code"] in TEXT_CLASHES else 422
+        return show_list(request, board, problem=problem, status=status)
+    where = reverse("jamboard:outline", args=[board.pk])
+    if off:
+        return redirect(f"{where}?{urlencode({'off': off})}")
+    anchor = f"#note-{body['note']}" if body.get("note") else ""
+    return redirect(f"{where}{anchor}")
