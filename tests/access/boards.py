@@ -1,0 +1,3 @@
+from tests.access.registry import Row
+
+ROWS: dict[str, Row] = {}

@@ -1,0 +1,19 @@
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+from tests.access.world import World, make_world
+
+
+@pytest.fixture(scope="module")
+def shared_world(django_db_setup: None, django_db_blocker: object) -> Iterator[World]:
+    """Two networks, made once for all tests of a module and then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(shared_world: World, db: None) -> World:
+    return shared_world
