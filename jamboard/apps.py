@@ -17,6 +17,8 @@ NOBODYS = {
     "jamboard.Board": "the design group's board",
     "jamboard.Question": "the design group's question",
     "jamboard.Cluster": "a name a group gave",
+    "jamboard.Note": "marks and revisions; what was written is above",
+    "jamboard.Change": "what kind it is; what was written is above",
 }
 
 

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from jamboard import store
 from tests.access.world import World, make_world
 
 
@@ -15,5 +16,8 @@ def shared_world(django_db_setup: None, django_db_blocker: object) -> Iterator[W
 
 
 @pytest.fixture
-def world(shared_world: World, db: None) -> World:
-    return shared_world
+def world(shared_world: World, db: None) -> Iterator[World]:
+    """The shared world as it was made: what a test does to it is undone."""
+    store.forget()
+    yield shared_world
+    store.forget()

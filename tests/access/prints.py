@@ -10,6 +10,8 @@ from django.db import connection
 
 # A page may begin or end a session.
 OF_COMING_IN = "django_session"
+# Someone's place on a board is made by coming to it, also to be told no there.
+OF_BEING_THERE = "jamboard_participant"
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 
 
@@ -19,12 +21,16 @@ def writes() -> Iterator[list[str]]:
     written: list[str] = []
 
     def note(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if sql.upper().startswith(WRITING) and OF_COMING_IN not in sql:
+        if sql.upper().startswith(WRITING) and not _is_of_coming(sql):
             written.append(sql)
         return execute(sql, *rest)
 
     with connection.execute_wrapper(note):
         yield written
+
+
+def _is_of_coming(sql: str) -> bool:
+    return OF_COMING_IN in sql or f'INTO "{OF_BEING_THERE}"' in sql
 
 
 def database_print() -> dict[str, str]:

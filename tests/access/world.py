@@ -8,7 +8,7 @@ from django.utils import timezone
 from jamboard.models import Board
 from journal.models import ToDo
 from sessions_app.models import AgendaItem, Session
-from tests.factories.jamboard import make_board
+from tests.factories.jamboard import make_board, note_add, write
 from tests.factories.members import add_to_group, make_group, make_member, make_network
 from tests.factories.sessions import make_item, make_session
 from wessexcop.members.actions import make_sign_in_link
@@ -27,6 +27,7 @@ class World:
     taken_out: AgendaItem
     board: Board
     group_board: Board
+    note: str
     to_dos: dict[str, ToDo]
     link: str
 
@@ -44,6 +45,9 @@ def make_world() -> World:
     group = make_group(network, people["facilitator"], people["design_group"])
     published = make_session(group, "Published", published=True)
     draft = make_session(group, "A draft", in_days=60)
+    board = make_board(group, session=published)
+    note = note_add(board)
+    write(board, people["member"], note)
     return World(
         network=network,
         people=people,
@@ -51,10 +55,11 @@ def make_world() -> World:
         draft=draft,
         item=make_item(draft, "Meet", minutes=20),
         taken_out=make_item(draft, "Taken out", removed_at=timezone.now()),
-        board=make_board(group, session=published),
+        board=board,
         group_board=make_board(
             group, title="For the group", seen_by=Board.SeenBy.GROUP
         ),
+        note=note["note"],
         to_dos={
             role: ToDo.objects.create(member=person, text=f"To do of {role}")
             for role, person in people.items()
