@@ -66,7 +66,8 @@ export class View {
 
   /** Whether this person wrote the note. @param {string} note */
   isMine(note) {
-    return this.desk.holdsKey(note) || this.note(note)?.author?.key === this.person;
+    const key = this.yours?.you.key ?? this.person;
+    return this.desk.holdsKey(note) || this.note(note)?.author?.key === key;
   }
 
   /** @param {string} right a word of `you.may` */

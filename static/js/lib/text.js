@@ -50,3 +50,11 @@ function passesCheck(written) {
     .reduce((sum, digit, at) => sum + digit * (10 - at), 0);
   return (11 - (weighted % 11)) % 11 === digits[9];
 }
+
+/**
+ * The first five words, to tell one note's buttons from another's.
+ * @param {string} text
+ */
+export function firstWords(text) {
+  return text.trim().split(/\s+/).slice(0, 5).join(" ");
+}

@@ -1,0 +1,160 @@
+/**
+ * The line to one board: a WebSocket that comes back, or plain HTTP where sockets are
+ * blocked. Carries frames both ways and says how it stands; decides nothing else.
+ *
+ * @typedef {"open"|"lost"|"polling"|"ended"} LineState
+ * @typedef {object} Ends
+ * @property {string} socket the path of the WebSocket
+ * @property {string} ops the path for POST and GET
+ * @property {() => string} csrf
+ * @property {import("./sync.js").Sync} sync
+ * @property {(frame: import("./protocol.js").ServerFrame) => void} heard
+ * @property {(state: LineState, code: number) => void} stood
+ */
+import { backoff } from "../lib/timing.js";
+import { dump, parse } from "./protocol.js";
+
+const PING_MS = 10_000;
+const DEAF_MS = 25_000;
+const POLL_MS = 3_000;
+const TICK_MS = 250;
+const FAILURES_BEFORE_POLLING = 3;
+/** Closed for good: coming back by itself would change nothing. */
+export const FINAL = new Set([4400, 4401, 4404, 4408, 4410, 4413, 4420, 4429]);
+
+export class Line {
+  /** @type {WebSocket|null} */
+  #socket = null;
+  #attempt = 0;
+  #neverOpened = 0;
+  #heardAt = 0;
+  #isPolling = false;
+  #isEnded = false;
+  /** @type {import("./protocol.js").ClientFrame[]} */
+  #unsent = [];
+
+  /** @param {Ends} ends */
+  constructor(ends) {
+    this.ends = ends;
+    setInterval(() => this.#beat(), TICK_MS);
+    setInterval(() => this.#ping(), PING_MS);
+    addEventListener("online", () => this.#hurry());
+  }
+
+  open() {
+    if (this.#isEnded) return;
+    const { protocol, host } = location;
+    const scheme = protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(`${scheme}//${host}${this.ends.socket}`);
+    this.#socket = socket;
+    socket.addEventListener("open", () => this.#opened());
+    socket.addEventListener("message", ({ data }) => this.#heard(String(data)));
+    socket.addEventListener("close", ({ code }) => this.#closed(socket, code));
+  }
+
+  /** @param {import("./protocol.js").ClientFrame} frame */
+  send(frame) {
+    if (this.#isPolling) this.#unsent.push(frame);
+    else if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(dump(frame));
+  }
+
+  #opened() {
+    this.#attempt = this.#neverOpened = 0;
+    this.#heardAt = Date.now();
+    this.ends.stood("open", 0);
+    this.ends.sync.opened();
+  }
+
+  /** @param {string} text */
+  #heard(text) {
+    this.#heardAt = Date.now();
+    const frame = parse(text);
+    if (!frame) return;
+    this.ends.sync.receive(frame);
+    this.ends.heard(frame);
+  }
+
+  /**
+   * @param {WebSocket} socket
+   * @param {number} code
+   */
+  #closed(socket, code) {
+    if (socket !== this.#socket) return;
+    this.#socket = null;
+    if (this.#heardAt === 0) this.#neverOpened += 1;
+    this.#heardAt = 0;
+    this.ends.sync.closed();
+    if (FINAL.has(code)) return this.#end(code);
+    if (this.#neverOpened >= FAILURES_BEFORE_POLLING && navigator.onLine) {
+      return void this.#startPolling();
+    }
+    this.ends.stood("lost", code);
+    setTimeout(() => this.open(), backoff(this.#attempt, Math.random));
+    this.#attempt += 1;
+  }
+
+  /** @param {number} code */
+  #end(code) {
+    this.#isEnded = true;
+    this.ends.stood("ended", code);
+  }
+
+  #hurry() {
+    if (!this.#socket && !this.#isPolling) this.open();
+  }
+
+  #beat() {
+    const { nextDue } = this.ends.sync;
+    if (nextDue !== null && nextDue <= Date.now()) this.ends.sync.tick();
+  }
+
+  #ping() {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (Date.now() - this.#heardAt > DEAF_MS) this.#socket.close();
+    else this.#socket.send(dump({ type: "ping", t: Date.now() }));
+  }
+
+  // Without a socket.
+
+  async #startPolling() {
+    this.#isPolling = true;
+    this.ends.stood("polling", 0);
+    this.ends.sync.opened();
+    while (this.#isPolling) {
+      if (!(await this.#pollOnce())) return;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  /** @returns {Promise<boolean>} whether to go on */
+  async #pollOnce() {
+    try {
+      const ops = this.#unsent.splice(0).filter((frame) => frame.type === "op");
+      const posted = !ops.length || (await this.#ask({ ops: ops.slice(0, 50) }));
+      return posted && (await this.#ask(null));
+    } catch {
+      // No network: what was not acked goes again with the same ids.
+      this.ends.sync.opened();
+      return true;
+    }
+  }
+
+  /** @param {{ops: unknown[]}|null} body */
+  async #ask(body) {
+    const { confirmed } = this.ends.sync.view;
+    const since = confirmed ? `?since=${confirmed.seq}&epoch=${confirmed.epoch}` : "";
+    const answer = await fetch(body ? this.ends.ops : this.ends.ops + since, {
+      method: body ? "POST" : "GET",
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.ends.csrf() },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    if (answer.status === 401 || answer.status === 404) {
+      this.#isPolling = false;
+      this.#end(answer.status === 401 ? 4401 : 4404);
+      return false;
+    }
+    const { frames = [] } = await answer.json();
+    for (const frame of frames) this.#heard(JSON.stringify(frame));
+    return true;
+  }
+}
