@@ -6,6 +6,9 @@
 export const SMALLEST = 0.3;
 export const LARGEST = 2;
 export const STEP = 1.2;
+// Below this, words are not read; about this, both sheets are.
+const SMALLEST_READ = 0.55;
+const USUAL = 0.9;
 
 /** @param {number} zoom */
 export function clamped(zoom) {
@@ -31,5 +34,5 @@ export function keptUnder(scroll, at, before, after) {
 export function fitting(view, paper) {
   const across = view.width / paper.width;
   const down = view.height / paper.height;
-  return clamped(Math.min(across, Math.max(down, 0.75), 1));
+  return clamped(Math.max(SMALLEST_READ, Math.min(across, Math.max(down, USUAL), 1)));
 }
