@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.forms import BoundField
 from django.templatetags.static import static
@@ -16,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from wessexcop import ink
+from wessexcop.ink import Point
 
 register = template.Library()
 
@@ -45,7 +47,7 @@ def importmap(context: dict[str, Any]) -> SafeString:
     """
     hashed = getattr(staticfiles_storage, "hashed_files", {})
     imports = {
-        staticfiles_storage.base_url + source: staticfiles_storage.url(source)
+        settings.STATIC_URL + source: staticfiles_storage.url(source)
         for source in hashed
         if source.startswith("js/") and source.endswith(".js")
     }
@@ -106,7 +108,7 @@ class MotifInk:
     ink: str
     past: bool
     path: str
-    dot: ink.Point | None
+    dot: Point | None
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,6 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     kept = [
         (name.replace("_", " "), value)
         for name, value in request.POST.items()
-        if name not in OWN_FIELDS and value.strip()
+        if name not in OWN_FIELDS and str(value).strip()
     ]
     return render(request, "403_csrf.html", {"kept": kept}, status=403)

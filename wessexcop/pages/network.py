@@ -23,7 +23,7 @@ def network_page(network: Network, now: datetime) -> dict[str, object]:
         "steps": steps,
         "words": words,
         "maxims": list(network.maxims.all()),
-        "sessions": sort_sessions(published, now),
+        "sessions": sort_sessions(list(published), now),
         "heard": heard.select_related("suggestion").order_by("-said_at")[:HEARD_SHOWN],
     }
 

@@ -8,6 +8,7 @@ from sessions_app.models import AgendaItem
 from sessions_app.planning import REST_KINDS, Slot
 from sessions_app.running import moment
 from wessexcop import ink
+from wessexcop.ink import Wave
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,9 @@ class Paper:
     pen: int
 
     @property
-    def wave(self) -> ink.Wave:
+    def wave(self) -> Wave:
         swing = self.height / 12
-        return ink.Wave(self.height / 2, swing, self.width * 1.05, phase=2.2)
+        return Wave(self.height / 2, swing, self.width * 1.05, phase=2.2)
 
 
 WIDE = Paper(width=1180, height=118, edge=18, gap=7, ink=24, rest=10, pen=17)

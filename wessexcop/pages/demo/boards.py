@@ -11,6 +11,7 @@ from jamboard.access import Visitor
 from jamboard.core.protocol import OpFrame
 from jamboard.models import Board, Question
 from jamboard.store import Submitted
+from sessions_app.models import Session
 from wessexcop.members.models import Member
 from wessexcop.pages.demo.cast import Cast
 from wessexcop.pages.demo.content import content
@@ -68,7 +69,7 @@ def _load_board(cast: Cast, said: dict[str, Any]) -> None:
         _ask(board, position, asked, _height(said, position))
         for position, asked in enumerate(_questions(said))
     ]
-    _write(board, _ops(cast, said, questions), _when(cast, board))
+    _write(board, _ops(cast, said, questions), _when(cast, session, board))
     _set_closing(board, session.ends_at + timedelta(days=OPEN_DAYS))
 
 
@@ -183,15 +184,12 @@ def _write(board: Board, ops: list[Submitted], when: datetime) -> None:
     board.participants.update(joined_at=when)
 
 
-def _when(cast: Cast, board: Board) -> datetime:
+def _when(cast: Cast, session: Session, board: Board) -> datetime:
     """When people wrote: as the board's item began, or a moment ago."""
-    before = [i for i in board.session.items.all() if i.position < _position(board)]
-    begun = board.session.starts_at + timedelta(minutes=sum(i.minutes for i in before))
+    last = board.item.position if board.item else session.items.count()
+    minutes = sum(item.minutes for item in session.items.filter(position__lt=last))
+    begun = session.starts_at + timedelta(minutes=minutes)
     return min(begun, cast.now - timedelta(minutes=5))
-
-
-def _position(board: Board) -> int:
-    return board.item.position if board.item else 99
 
 
 def _set_closing(board: Board, closes_at: datetime) -> None:
