@@ -85,6 +85,7 @@ def create_board(
 
 
 def add_question(*, board: Board, position: int, asked: shapes.Asked) -> Question:
+    """Put a question on a board that has no notes yet."""
     return Question.objects.create(
         board=board,
         position=position,
@@ -122,6 +123,7 @@ def frames_since(
 
 
 def new_id() -> str:
+    """Make the id of an op or a note, as a client would."""
     return str(uuid4())
 
 

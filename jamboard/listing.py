@@ -20,7 +20,7 @@ MARKS = {
     "idea": ("Idea", "lightbulb"),
     "me_too": ("Me too", "users"),
     "thank_you": ("Thank you", "hand-heart"),
-    "question": ("Question", "circle-help"),
+    "question": ("Question", "question"),
 }
 ORDERS = {"group": "By group", "newest": "Newest first", "oldest": "Oldest first"}
 

@@ -9,11 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from jamboard import access, actions
+from jamboard import access, actions, keyring
 from jamboard.access import Visitor
 from jamboard.models import Board
 from jamboard.placing import free_place
-from jamboard.views import keys
 from jamboard.views.pages import Problem, show_list
 from wessexcop.members.requests import MemberRequest
 
@@ -25,13 +24,13 @@ def add(request: MemberRequest, pk: UUID) -> HttpResponse:
     board = access.get_board(request.user, pk)
     body = _body(request, "note.add", "note", "question", "text", "colour")
     body["x"], body["y"] = free_place(board, request.POST.get("question", ""))
-    held = keys.held(request, pk)
+    held = keyring.held(request, pk)
     if request.POST.get("anonymous"):
-        held[str(body["note"])] = key = keys.new_key()
+        held[str(body["note"])] = key = keyring.new_key()
         body |= {"anonymous": True, "key": key}
     response = _submit(request, board, body, about=str(body["question"]))
     if body.get("anonymous") and response.status_code == 302:
-        keys.keep(response, pk, held)
+        keyring.keep(response, pk, held)
     return response
 
 
@@ -92,7 +91,7 @@ def _about(
     request: MemberRequest, board: Board, note: UUID, do: str, *names: str
 ) -> dict[str, Any]:
     body = _body(request, do, *names) | {"note": str(note)}
-    if key := keys.held(request, board.pk).get(str(note)):
+    if key := keyring.held(request, board.pk).get(str(note)):
         body["key"] = key
     return body
 

@@ -7,11 +7,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from jamboard import access, actions, store
+from jamboard import access, actions, keyring, store
 from jamboard.forms import BoardForm
 from jamboard.listing import MARKS, ORDERS, list_board
 from jamboard.models import Board
-from jamboard.views import keys
 from sessions_app.access import get_session
 from sessions_app.agenda import agenda_context
 from wessexcop.http import render_page
@@ -128,7 +127,7 @@ def show_list(
 ) -> HttpResponse:
     find, order = request.GET.get("find", "").strip(), request.GET.get("order", "")
     order = order if order in ORDERS else "group"
-    held = keys.held(request, board.pk)
+    held = keyring.held(request, board.pk)
     listing = list_board(board, request.user, held, find=find, order=order)
     context = _bar(request, listing.board) | {
         "listing": listing,

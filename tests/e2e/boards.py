@@ -1,0 +1,33 @@
+"""Today's board, as a demo person opens it."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+TODAY = "Rules nobody remembers making: two questions"
+Enter = Callable[..., Page]
+
+
+def open_board(enter: Enter, name: str, view: str = "board", **options: object) -> Page:
+    page = enter(name, "/boards/", **options)
+    page.get_by_role("link", name=TODAY).click()
+    page.wait_for_url(re.compile("/boards/[0-9a-f-]{36}/"))
+    page.goto(f"{address(page)}?view={view}")
+    return page
+
+
+def address(page: Page) -> str:
+    """The board's own address, whichever way it is seen."""
+    return page.url.split("?")[0].removesuffix("outline/")
+
+
+def add_note(page: Page, text: str, *, signed: bool = True) -> None:
+    page.get_by_role("button", name="Add a note").click()
+    page.get_by_label("Note text").fill(text)
+    page.get_by_label("Without my name").set_checked(not signed)
+    page.get_by_role("button", name="Add", exact=True).click()
+
+
+def note(page: Page, text: str) -> Locator:
+    return page.get_by_role("listitem", name=text)
