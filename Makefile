@@ -53,7 +53,7 @@ faults: setup
 	$(BIN)/pytest -m fault tests/faults
 
 fuzz: setup
-	$(BIN)/pytest tests/jamboard/core --randomly-seed=random --hypothesis-profile=long
+	$(BIN)/pytest tests/jamboard/core --hypothesis-profile=long
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or later is needed.") if sys.version_info < (3, 11) else 0'
