@@ -11,7 +11,7 @@ from uuid import UUID
 from jamboard import store
 from jamboard.core.board import EVERYONE, for_audience
 from jamboard.core.presence import Here, Presence
-from jamboard.core.protocol import dump
+from jamboard.core.protocol import CHANGES_A_FRAME, dump
 from jamboard.hub.seat import Seat
 from jamboard.hub.ticks import Ticks
 from jamboard.store import Outcome, Submitted
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger("jamboard.hub")
 
 CHANGES_KEPT: Final = 2_000
-CHANGES_A_FRAME: Final = 500
 OPS_A_COMMIT: Final = 500
 CALM_SECONDS: Final = 0.05
 # A welcome this far behind, and what came since, is cheaper than a new one.
