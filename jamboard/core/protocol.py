@@ -22,6 +22,7 @@ from .frames import (
     read_json,
 )
 from .limits import (
+    CHANGES_A_FRAME,
     MALFORMED_A_MINUTE,
     MAX_FRAME_BYTES,
     MAX_NOTES,
@@ -38,6 +39,7 @@ from .state import (
 )
 
 __all__ = [
+    "CHANGES_A_FRAME",
     "MALFORMED_A_MINUTE",
     "MAX_FRAME_BYTES",
     "MAX_NOTES",
