@@ -171,12 +171,17 @@ class Hub:
     async def _every_second(self) -> None:
         while True:
             await asyncio.sleep(SECOND)
-            now = self.loop.time()
-            for room in list(self.rooms.values()):
-                await self._tidy(room, now)
-            if now - self._looked_at >= SECONDS_BETWEEN_LOOKS:
-                self._looked_at = now
-                await self._look()
+            try:
+                await self._tend(self.loop.time())
+            except Exception:  # one bad second must not be the last
+                logger.exception("a second went wrong")
+
+    async def _tend(self, now: float) -> None:
+        for room in list(self.rooms.values()):
+            await self._tidy(room, now)
+        if now - self._looked_at >= SECONDS_BETWEEN_LOOKS:
+            self._looked_at = now
+            await self._look()
 
     async def _tidy(self, room: Room, now: float) -> None:
         await room.tell_people()

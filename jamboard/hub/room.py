@@ -11,7 +11,7 @@ from uuid import UUID
 from jamboard import store
 from jamboard.core.board import EVERYONE, for_audience
 from jamboard.core.presence import Here, Presence
-from jamboard.core.protocol import CHANGES_A_FRAME, dump
+from jamboard.core.protocol import CHANGES_A_FRAME, dump, refused
 from jamboard.hub.seat import Seat
 from jamboard.hub.ticks import Ticks
 from jamboard.store import Outcome, Submitted
@@ -79,8 +79,7 @@ class Room:
         await self._idle.wait()
 
     async def _write_batch(self, batch: list[Waiting]) -> None:
-        submitted = [waiting.submitted for waiting in batch]
-        outcomes = await self.hub.run(store.commit, self.board_id, submitted)
+        outcomes = await self._commit([waiting.submitted for waiting in batch])
         changed = [outcome.change for outcome in outcomes if outcome.change]
         if changed and changed[0].seq == self.head + 1:
             self.extend(
@@ -93,6 +92,17 @@ class Room:
             await self.hear(changed[-1].seq)
         for waiting, outcome in zip(batch, outcomes, strict=True):
             await self._answer(waiting, outcome)
+
+    async def _commit(self, submitted: list[Submitted]) -> list[Outcome]:
+        """Commit a batch; where one op breaks the store, the others still go on."""
+        try:
+            return await self.hub.run(store.commit, self.board_id, submitted)
+        except Exception:
+            logger.exception("%d ops broke board %s", len(submitted), self.board_id)
+        if len(submitted) > 1:
+            return [(await self._commit([each]))[0] for each in submitted]
+        op = submitted[0].frame.op
+        return [Outcome(refused(op, "protocol.malformed"))]
 
     async def _answer(self, waiting: Waiting, outcome: Outcome) -> None:
         if outcome.repeat:
