@@ -11,193 +11,530 @@ import jamboard.models.boards
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('members', '0001_initial'),
-        ('sessions_app', '0003_first_activities'),
+        ("members", "0001_initial"),
+        ("sessions_app", "0003_first_activities"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Board',
+            name="Board",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=120)),
-                ('lead', models.CharField(blank=True, max_length=300)),
-                ('template', models.CharField(default='value', max_length=20)),
-                ('seen_by', models.CharField(choices=[('network', 'Everyone in the network'), ('design group', 'The design group')], default='network', max_length=20)),
-                ('practice', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closes_at', models.DateTimeField(blank=True, null=True)),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('phase', models.CharField(choices=[('write', 'Write'), ('share', 'Share'), ('vote', 'Vote'), ('closed', 'Closed')], default='share', max_length=10)),
-                ('add', models.CharField(choices=[('everyone', 'Everyone'), ('facilitators', 'Facilitators')], default='everyone', max_length=20)),
-                ('move_others', models.CharField(choices=[('everyone', 'Everyone'), ('facilitators', 'Facilitators')], default='facilitators', max_length=20)),
-                ('edit_others', models.CharField(choices=[('everyone', 'Everyone'), ('facilitators', 'Facilitators')], default='facilitators', max_length=20)),
-                ('anonymous', models.CharField(choices=[('allowed', 'Allowed'), ('always', 'Always'), ('never', 'Never')], default='allowed', max_length=10)),
-                ('guests', models.BooleanField(default=True)),
-                ('votes_each', models.PositiveSmallIntegerField(default=3)),
-                ('seq', models.PositiveBigIntegerField(default=0)),
-                ('epoch', models.CharField(default=jamboard.models.boards.new_epoch, max_length=16)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='boards', to='members.designgroup')),
-                ('item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='boards', to='sessions_app.agendaitem')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='boards', to='members.network')),
-                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='boards', to='sessions_app.session')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("lead", models.CharField(blank=True, max_length=300)),
+                ("template", models.CharField(default="value", max_length=20)),
+                (
+                    "seen_by",
+                    models.CharField(
+                        choices=[
+                            ("network", "Everyone in the network"),
+                            ("design group", "The design group"),
+                        ],
+                        default="network",
+                        max_length=20,
+                    ),
+                ),
+                ("practice", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("closes_at", models.DateTimeField(blank=True, null=True)),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[
+                            ("write", "Write"),
+                            ("share", "Share"),
+                            ("vote", "Vote"),
+                            ("closed", "Closed"),
+                        ],
+                        default="share",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "add",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "Everyone"),
+                            ("facilitators", "Facilitators"),
+                        ],
+                        default="everyone",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "move_others",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "Everyone"),
+                            ("facilitators", "Facilitators"),
+                        ],
+                        default="facilitators",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "edit_others",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "Everyone"),
+                            ("facilitators", "Facilitators"),
+                        ],
+                        default="facilitators",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "anonymous",
+                    models.CharField(
+                        choices=[
+                            ("allowed", "Allowed"),
+                            ("always", "Always"),
+                            ("never", "Never"),
+                        ],
+                        default="allowed",
+                        max_length=10,
+                    ),
+                ),
+                ("guests", models.BooleanField(default=True)),
+                ("votes_each", models.PositiveSmallIntegerField(default=3)),
+                ("seq", models.PositiveBigIntegerField(default=0)),
+                (
+                    "epoch",
+                    models.CharField(
+                        default=jamboard.models.boards.new_epoch, max_length=16
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="boards",
+                        to="members.designgroup",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="boards",
+                        to="sessions_app.agendaitem",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="boards",
+                        to="members.network",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="boards",
+                        to="sessions_app.session",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Cluster',
+            name="Cluster",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(blank=True, max_length=120)),
-                ('x', models.FloatField(default=0)),
-                ('y', models.FloatField(default=0)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clusters', to='jamboard.board')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=120)),
+                ("x", models.FloatField(default=0)),
+                ("y", models.FloatField(default=0)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clusters",
+                        to="jamboard.board",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='jamboard.board')),
-                ('guest', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='participations', to='members.guest')),
-                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='participations', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "key",
+                    models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
+                ),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participants",
+                        to="jamboard.board",
+                    ),
+                ),
+                (
+                    "guest",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="participations",
+                        to="members.guest",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="participations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('op_id', models.UUIDField(blank=True, null=True)),
-                ('kind', models.CharField(max_length=30)),
-                ('payload', models.JSONField()),
-                ('audience', models.CharField(choices=[('everyone', 'Everyone'), ('facilitators', 'Facilitators'), ('writer', 'Its writer')], default='everyone', max_length=12)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='jamboard.board')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='jamboard.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField()),
+                ("op_id", models.UUIDField(blank=True, null=True)),
+                ("kind", models.CharField(max_length=30)),
+                ("payload", models.JSONField()),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "Everyone"),
+                            ("facilitators", "Facilitators"),
+                            ("writer", "Its writer"),
+                        ],
+                        default="everyone",
+                        max_length=12,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="jamboard.board",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="jamboard.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['seq'],
+                "ordering": ["seq"],
             },
         ),
         migrations.CreateModel(
-            name='Question',
+            name="Question",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('text', models.CharField(max_length=300)),
-                ('short', models.CharField(max_length=40)),
-                ('hint', models.CharField(blank=True, max_length=300)),
-                ('cycle', models.CharField(blank=True, max_length=20)),
-                ('colour', models.CharField(default='gorse', max_length=10)),
-                ('width', models.PositiveIntegerField(default=632)),
-                ('height', models.PositiveIntegerField(default=640)),
-                ('locked_at', models.DateTimeField(blank=True, null=True)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='jamboard.board')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("text", models.CharField(max_length=300)),
+                ("short", models.CharField(max_length=40)),
+                ("hint", models.CharField(blank=True, max_length=300)),
+                ("cycle", models.CharField(blank=True, max_length=20)),
+                ("colour", models.CharField(default="gorse", max_length=10)),
+                ("width", models.PositiveIntegerField(default=632)),
+                ("height", models.PositiveIntegerField(default=640)),
+                ("locked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="questions",
+                        to="jamboard.board",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('key_hash', models.CharField(blank=True, max_length=64)),
-                ('text', models.TextField(max_length=2000)),
-                ('colour', models.CharField(max_length=10)),
-                ('content_note', models.CharField(blank=True, max_length=120)),
-                ('x', models.FloatField()),
-                ('y', models.FloatField()),
-                ('z', models.BigIntegerField()),
-                ('width', models.FloatField(default=168)),
-                ('added', models.PositiveBigIntegerField()),
-                ('revisions', models.JSONField(default=dict)),
-                ('removed_by', models.CharField(blank=True, choices=[('writer', 'Its writer'), ('facilitator', 'A facilitator')], max_length=12)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='jamboard.board')),
-                ('cluster', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='jamboard.cluster')),
-                ('participant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='jamboard.participant')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='jamboard.question')),
+                (
+                    "id",
+                    models.UUIDField(editable=False, primary_key=True, serialize=False),
+                ),
+                ("key_hash", models.CharField(blank=True, max_length=64)),
+                ("text", models.TextField(max_length=2000)),
+                ("colour", models.CharField(max_length=10)),
+                ("content_note", models.CharField(blank=True, max_length=120)),
+                ("x", models.FloatField()),
+                ("y", models.FloatField()),
+                ("z", models.BigIntegerField()),
+                ("width", models.FloatField(default=168)),
+                ("added", models.PositiveBigIntegerField()),
+                ("revisions", models.JSONField(default=dict)),
+                (
+                    "removed_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("writer", "Its writer"),
+                            ("facilitator", "A facilitator"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="jamboard.board",
+                    ),
+                ),
+                (
+                    "cluster",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="jamboard.cluster",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="jamboard.participant",
+                    ),
+                ),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="jamboard.question",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['z'],
+                "ordering": ["z"],
             },
         ),
         migrations.AddField(
-            model_name='cluster',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clusters', to='jamboard.question'),
+            model_name="cluster",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="clusters",
+                to="jamboard.question",
+            ),
         ),
         migrations.CreateModel(
-            name='Reaction',
+            name="Reaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('heart', 'Heart'), ('idea', 'Idea'), ('me_too', 'Me too'), ('thank_you', 'Thank you'), ('question', 'Question')], max_length=10)),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='jamboard.note')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='jamboard.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("heart", "Heart"),
+                            ("idea", "Idea"),
+                            ("me_too", "Me too"),
+                            ("thank_you", "Thank you"),
+                            ("question", "Question"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reactions",
+                        to="jamboard.note",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reactions",
+                        to="jamboard.participant",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='board_has_a_title'),
+            model_name="board",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True),
+                name="board_has_a_title",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['write', 'share', 'vote', 'closed'])), name='board_phase_is_known'),
+            model_name="board",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("phase__in", ["write", "share", "vote", "closed"])),
+                name="board_phase_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='board',
-            constraint=models.CheckConstraint(condition=models.Q(('seen_by__in', ['network', 'design group'])), name='board_seen_by_is_known'),
+            model_name="board",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seen_by__in", ["network", "design group"])),
+                name="board_seen_by_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('board', 'member'), name='one_participant_per_member'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("board", "member"), name="one_participant_per_member"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('board', 'guest'), name='one_participant_per_guest'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("board", "guest"), name="one_participant_per_guest"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('member', None), ('guest', None), _connector='OR'), name='participant_is_one_person'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("member", None), ("guest", None), _connector="OR"),
+                name="participant_is_one_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('board', 'seq'), name='log_is_numbered'),
+            model_name="change",
+            constraint=models.UniqueConstraint(
+                fields=("board", "seq"), name="log_is_numbered"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.UniqueConstraint(fields=('board', 'op_id'), name='op_is_once'),
+            model_name="change",
+            constraint=models.UniqueConstraint(
+                fields=("board", "op_id"), name="op_is_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='seq_starts_at_1'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seq__gte", 1)), name="seq_starts_at_1"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='question_asks'),
+            model_name="question",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="question_asks"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('participant', None), ('key_hash', ''), _connector='OR'), name='a_note_without_a_name_has_no_participant'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("participant", None), ("key_hash", ""), _connector="OR"
+                ),
+                name="a_note_without_a_name_has_no_participant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.UniqueConstraint(fields=('note', 'participant', 'kind'), name='one_reaction_of_a_kind_per_person'),
+            model_name="reaction",
+            constraint=models.UniqueConstraint(
+                fields=("note", "participant", "kind"),
+                name="one_reaction_of_a_kind_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['heart', 'idea', 'me_too', 'thank_you', 'question'])), name='reaction_kind_is_known'),
+            model_name="reaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["heart", "idea", "me_too", "thank_you", "question"])
+                ),
+                name="reaction_kind_is_known",
+            ),
         ),
     ]
