@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -142,23 +143,29 @@ def _outcome(batch: Batch, each: Submitted) -> Outcome:
 
 
 def _judged(batch: Batch, each: Submitted, actor: Actor) -> Outcome:
-    state, op, visitor = batch.known.state, each.frame.op, each.visitor
+    op = each.frame.op
     try:
-        asked = parse_op(each.frame.body)
-        signer = people.signing(batch.known, actor, asked, visitor)
-        change = decide(
-            state,
-            asked,
-            signer,
-            op_id=op,
-            seq=state.seq + 1,
-            limit=settings.BOARD_NOTES,
-        )
+        change = _decided(batch, each, actor)
     except Refused as refusal:
         return Outcome(protocol.refused(op, refusal.code, **refusal.extra))
     _apply(batch, change)
     batch.seen[op] = change.seq
     return Outcome(protocol.ack(op, change.seq), change)
+
+
+def _decided(batch: Batch, each: Submitted, actor: Actor) -> Change:
+    """Judge one op; a place made for its sender goes again if it is refused."""
+    state = batch.known.state
+    asked = parse_op(each.frame.body)
+    with nullcontext() if actor.key else transaction.atomic():
+        return decide(
+            state,
+            asked,
+            people.signing(batch.known, actor, asked, each.visitor),
+            op_id=each.frame.op,
+            seq=state.seq + 1,
+            limit=settings.BOARD_NOTES,
+        )
 
 
 def _apply(batch: Batch, change: Change) -> None:

@@ -181,3 +181,9 @@ def test_the_facilitator_takes_off_what_a_member_wrote_and_brings_it_back(
 
     assert codes(off + by_bob + back) == [None, "note.not_yours", None]
     assert Note.objects.get().removed_by == ""
+
+
+def test_a_refused_op_gives_its_sender_no_place(board, bob):
+    write(board, bob, note_add(board, "x" * 2001), note_add(board, question=an_id()))
+
+    assert Participant.objects.count() == 0
