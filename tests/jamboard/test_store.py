@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from jamboard.models import Board, Change, Note, Participant
 from tests.factories.jamboard import (
+    an_id,
     make_board,
     note_add,
     op,
