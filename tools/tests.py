@@ -68,10 +68,11 @@ def js(report_file: Path) -> list[str]:
 
 
 def counted(report_file: Path, code: int) -> Count:
-    """Count a report; a run that ended badly without one counts as one failure."""
-    if not report_file.exists():
+    """Count a report; a run that ended without a whole one counts as one failure."""
+    try:
+        cases = list(ElementTree.parse(report_file).iter("testcase"))  # noqa: S314
+    except (FileNotFoundError, ElementTree.ParseError):
         return Count(failed=1)
-    cases = list(ElementTree.parse(report_file).iter("testcase"))  # noqa: S314
     failed = sum(1 for case in cases if has(case, "failure", "error"))
     skipped = sum(1 for case in cases if has(case, "skipped"))
     if code not in (0, NOTHING_COLLECTED) and not failed:
