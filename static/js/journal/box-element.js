@@ -34,12 +34,29 @@ export class JournalBox extends HTMLElement {
       audience: this.dataset.audience ?? "me",
     };
     const draft = page.drafts.find(this.key);
+    const early = { text: this.paper.value, audience: this.choice.value };
     this.set(state.restored(state.opened(kept), draft, Date.now()));
-    this.paper.value = this.box.text;
-    this.choice.value = this.box.audience;
+    this.#takeEarly(early, kept);
     this.paper.addEventListener("input", () => this.typed());
     this.paper.addEventListener("blur", () => this.saveNow());
     this.choice.addEventListener("change", () => this.chosen());
+  }
+
+  /**
+   * Someone may write or choose before scripts have come: theirs stands, after any
+   * draft an earlier page kept.
+   * @param {{text: string, audience: string}} early
+   * @param {{text: string, audience: string}} kept
+   */
+  #takeEarly(early, kept) {
+    const { text, audience } = this.box;
+    if (early.text === kept.text) this.paper.value = text;
+    else {
+      if (text !== kept.text) this.paper.value = `${text}\n\n${early.text}`;
+      this.typed();
+    }
+    if (early.audience === kept.audience) this.choice.value = audience;
+    else this.chosen();
   }
 
   get key() {
