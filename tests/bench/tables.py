@@ -38,7 +38,7 @@ def report(
         "## From one person's change to everyone's screen\n",
         table(FANOUT_HEAD, map(fanout_cells, results)),
         "## Joining a board\n",
-        "From opening the socket to having the whole board, one after another.\n",
+        "From opening the socket to having it all, where someone is already.\n",
         table(JOIN_HEAD, map(join_cells, joins)),
         "## Pages\n",
         "The demo network, asked in process, middleware included.\n",
