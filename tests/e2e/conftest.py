@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.server import RunningServer
 
@@ -23,6 +23,8 @@ DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 # What Chromium says of a missing page is the page's business, not a fault in it.
 EXPECTED = "Failed to load resource"
+# A machine may be busy with much else; what never comes is missed all the same.
+expect.set_options(timeout=15_000)
 
 Enter = Callable[..., Page]
 

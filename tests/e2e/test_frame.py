@@ -1,10 +1,14 @@
 """What stands round every page: the menu, Step away, Quieter view."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 PAGE = "/sessions/"
+HERE = re.compile(f"{PAGE}$")
 
 
 def test_step_away_hides_the_page_and_its_title(enter):
@@ -12,8 +16,8 @@ def test_step_away_hides_the_page_and_its_title(enter):
 
     page.get_by_role("link", name="Step away").click()
 
-    assert page.get_by_role("dialog").is_visible()
-    assert page.title() == "Wessex"
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page).to_have_title("Wessex")
     assert page.url.endswith(PAGE)
 
 
@@ -25,18 +29,18 @@ def test_coming_back_returns_the_title_and_the_focus(enter):
 
     page.get_by_role("link", name="Come back").click()
 
-    assert page.title() == title
-    assert page.evaluate("document.activeElement.textContent.trim()") == "Step away"
+    expect(page).to_have_title(title)
+    expect(page.get_by_role("link", name="Step away")).to_be_focused()
 
 
 def test_step_away_works_without_scripts(enter):
     page = enter("Robin", PAGE, scripts=False)
 
     page.get_by_role("link", name="Step away").click()
-    assert page.title() == "Wessex"
+    expect(page).to_have_title("Wessex")
 
     page.get_by_role("link", name="Come back").click()
-    assert page.url.endswith(PAGE)
+    expect(page).to_have_url(HERE)
 
 
 def test_quieter_view_is_at_once_and_is_kept(enter):
@@ -44,11 +48,11 @@ def test_quieter_view_is_at_once_and_is_kept(enter):
     page.get_by_label("Menu, signed in as Robin").click()
     with page.expect_response("**/preferences/"):
         page.get_by_role("button", name="Quieter view").click()
-    assert page.locator("html[data-calm]").count() == 1
+    expect(page.locator("html[data-calm]")).to_have_count(1)
 
     page.reload()
 
-    assert page.locator("html[data-calm]").count() == 1
+    expect(page.locator("html[data-calm]")).to_have_count(1)
 
 
 def test_plain_lettering_is_kept_without_scripts(enter):
@@ -57,8 +61,8 @@ def test_plain_lettering_is_kept_without_scripts(enter):
 
     page.get_by_role("button", name="Plain lettering").click()
 
-    assert page.locator("html[data-plain]").count() == 1
-    assert page.url.endswith(PAGE)
+    expect(page.locator("html[data-plain]")).to_have_count(1)
+    expect(page).to_have_url(HERE)
 
 
 def test_escape_closes_the_menu_and_returns_to_it(enter):
@@ -68,8 +72,8 @@ def test_escape_closes_the_menu_and_returns_to_it(enter):
 
     page.keyboard.press("Escape")
 
-    assert not page.get_by_role("button", name="Sign out").is_visible()
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
+    expect(menu).to_be_focused()
 
 
 def test_every_section_is_in_the_menu_of_a_phone(enter):
@@ -78,13 +82,8 @@ def test_every_section_is_in_the_menu_of_a_phone(enter):
     page.get_by_label("Menu, signed in as Robin").click()
 
     sections = page.get_by_role("navigation", name="Sections").get_by_role("link")
-    assert [name.strip() for name in sections.all_inner_texts()] == [
-        "Today",
-        "Sessions",
-        "Jam boards",
-        "My spiral",
-        "Our network",
-    ]
+    names = ["Today", "Sessions", "Jam boards", "My spiral", "Our network"]
+    expect(sections).to_have_text(names)
 
 
 def test_the_first_stop_of_the_tab_key_skips_to_the_page(enter):
@@ -93,7 +92,7 @@ def test_the_first_stop_of_the_tab_key_skips_to_the_page(enter):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1000, 1200, 1440])

@@ -22,6 +22,8 @@ def words() -> str:
 def open_journal(page: Page) -> None:
     page.goto("/journal/")
     page.get_by_role("link", name=SESSION).first.click()
+    # Its scripts have come by then, also where the server is about to be killed.
+    page.wait_for_url(re.compile("/journal/[0-9a-f-]{36}/"), wait_until="load")
     expect(page.get_by_role("heading", name=SESSION, level=1)).to_be_visible()
 
 
