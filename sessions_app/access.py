@@ -36,6 +36,12 @@ def get_removed_item(member: Member, session_pk: UUID, pk: UUID) -> AgendaItem:
     return _item_of(session, AgendaItem.ever.removed(), pk)
 
 
+def get_item_or_removed(member: Member, session_pk: UUID, pk: UUID) -> AgendaItem:
+    """An item of such a plan, also one taken out while it was being written in."""
+    session = get_plan(member, session_pk)
+    return _item_of(session, AgendaItem.ever.all(), pk)
+
+
 def get_plan_to_check(member: Member, pk: UUID) -> Session:
     """A plan this member may sign off: 403 unless a lived-experience partner."""
     session = get_plan(member, pk)

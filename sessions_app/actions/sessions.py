@@ -47,7 +47,7 @@ def create_session(
     nobody yet named to lead them and no team to share.
     """
     with transaction.atomic():
-        items = _items_from(group, start_from)
+        items = _items_from(group, start_from, fields["starts_at"])
         session = Session.objects.create(group=group, network=group.network, **fields)
         AgendaItem.objects.bulk_create(
             AgendaItem(session=session, position=position, **item)
@@ -83,10 +83,12 @@ def publish_session(*, session: Session, without_sign_off: str = "") -> None:
         stored.save(update_fields=["published_at", "without_sign_off"])
 
 
-def _items_from(group: DesignGroup, start_from: str) -> list[dict[str, Any]]:
+def _items_from(
+    group: DesignGroup, start_from: str, before: datetime
+) -> list[dict[str, Any]]:
     if start_from == StartFrom.SHAPE:
         return _shipped_items()
-    last = Session.objects.filter(group=group).order_by("starts_at").last()
+    last = Session.objects.filter(group=group).last_before(before)
     if start_from == StartFrom.LAST and last:
         return [
             {name: getattr(item, name) for name in COPIED}

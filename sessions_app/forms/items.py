@@ -11,6 +11,7 @@ from sessions_app.forms.fields import (
     offer,
     people_of,
 )
+from sessions_app.forms.stale import OpenedField, changed, held
 from sessions_app.models import (
     LONGEST_MINUTES,
     Activity,
@@ -29,6 +30,7 @@ class ItemForm(forms.ModelForm):
     """An item's words. Its minutes and its place are saved by themselves."""
 
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    opened = OpenedField()
     music_link = link_field("Link to the music")
 
     class Meta:
@@ -71,10 +73,11 @@ class ItemForm(forms.ModelForm):
         network = session.network
         offer(self, leads=people_of(network), teams=network.teams.all())
         self.initial["base"] = self.instance.revision
+        self.initial["opened"] = held(self)
 
     def words(self) -> dict[str, Any]:
-        """What to save: everything but the revision it was read at."""
-        return {n: v for n, v in self.cleaned_data.items() if n != "base"}
+        """What to save: what was changed since the page was opened."""
+        return {name: self.cleaned_data[name] for name in changed(self)}
 
 
 class NewItemForm(forms.Form):

@@ -14,6 +14,7 @@ from sessions_app.forms.fields import (
     offer,
     people_of,
 )
+from sessions_app.forms.stale import OpenedField, changed, held
 from sessions_app.models import Session
 from wessexcop.members.models import DesignGroup, Maxim, Member
 
@@ -61,7 +62,7 @@ class WhenForm(forms.Form):
 
     def words(self) -> dict[str, Any]:
         """What to save: everything but how it was asked."""
-        asked = {"date", "time", "base"}
+        asked = {"date", "time", "base", "opened"}
         return {n: v for n, v in self.cleaned_data.items() if n not in asked}
 
     def _moment(self, day: dt.date, at: dt.time) -> dt.datetime:
@@ -118,11 +119,20 @@ class DetailsForm(WhenForm):
         help_text="Someone who leads nothing, so is free for anyone who wants a word.",
     )
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    opened = OpenedField()
 
     def __init__(self, data: Any = None, *, session: Session) -> None:
         super().__init__(data, initial=_written(session))
         network = session.network
         offer(self, maxim=network.maxims.all(), support_person=people_of(network))
+        self.initial["opened"] = held(self)
+
+    def words(self) -> dict[str, Any]:
+        """What to save: what was changed. A start is one thing, in two boxes."""
+        names = changed(self)
+        if names & {"date", "time"}:
+            names.add("starts_at")
+        return {n: v for n, v in super().words().items() if n in names}
 
 
 class PublishForm(forms.Form):

@@ -53,6 +53,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
             .filter(starts_at__lte=now, ends__gt=now, archived_at=None)
         )
 
+    def last_before(self, moment: datetime) -> "Session | None":
+        """The last one held or shown to members, of those that start before then."""
+        known = Q(published_at__isnull=False) | Q(starts_at__lte=timezone.now())
+        ones = self.filter(known, cancelled_at=None, starts_at__lt=moment)
+        return ones.order_by("starts_at").last()
+
     def upcoming(self, now: datetime) -> Self:
         return self.filter(starts_at__gt=now, cancelled_at=None).order_by("starts_at")
 

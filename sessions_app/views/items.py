@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sessions_app import access, actions
 from sessions_app.forms import (
+    Difference,
     FixForm,
     ItemForm,
     MinutesForm,
@@ -36,27 +37,29 @@ def add(request: MemberRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def edit(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
-    found = access.get_item(request.user, pk, item)
     if request.method == "GET":
+        found = access.get_item(request.user, pk, item)
         form = _form(found)
         # htmx would move the focus a moment late, into what is being typed.
         focus = "data-focus" if request.htmx else "autofocus"
         form.fields["title"].widget.attrs[focus] = True
         return show(request, found.session, Change(form=form, focus=item))
+    # Someone may have taken it out meanwhile: what was written puts it back.
+    found = access.get_item_or_removed(request.user, pk, item)
     data: QueryDict = request.POST
     if data.get("keep") == "both":
         data = keeping_both(data, _form(found))
     form = _form(found, data)
     if not form.is_valid():
         return show(request, found.session, Change(form=form), status=422)
-    try:
-        base = form.cleaned_data["base"]
-        saved = actions.edit_item(item=found, base=base, **form.words())
-    except actions.Stale as stale:
-        return _both(request, form, stale.stored)
-    change = Change(
-        said=f"{saved.title} is saved.", focus=item, lands=item, closed=item
-    )
+    stored, told = _saved(found, form)
+    if told:
+        return _both(request, form, stored, told)
+    said = f"{stored.title} is saved."
+    if found.removed_at:
+        actions.restore_item(item=found)
+        said = f"{stored.title} had been taken out. It is back, with what you wrote."
+    change = Change(said=said, focus=item, lands=item, closed=item)
     return answer(request, found.session, change)
 
 
@@ -119,10 +122,24 @@ def _form(item: AgendaItem, data: object = None) -> ItemForm:
     return ItemForm(data, instance=item, session=item.session, auto_id=f"{item.pk}_%s")
 
 
-def _both(request: MemberRequest, form: ItemForm, stored: AgendaItem) -> HttpResponse:
+def _saved(item: AgendaItem, form: ItemForm) -> tuple[AgendaItem, list[Difference]]:
+    """Save on top of what others saved, unless both changed the same thing."""
+    base = form.cleaned_data["base"]
+    while True:
+        try:
+            saved = actions.edit_item(item=item, base=base, **form.words())
+        except actions.Stale as stale:
+            base, stale.stored.session = stale.stored.revision, item.session
+            if told := differences(form, _form(stale.stored)):
+                return stale.stored, told
+        else:
+            return saved, []
+
+
+def _both(
+    request: MemberRequest, form: ItemForm, stored: AgendaItem, told: list[Difference]
+) -> HttpResponse:
     """What they wrote and what is stored, side by side; a save now is on top of it."""
-    stored.session = form.instance.session
-    told = tuple(differences(form, _form(stored)))
     on_top_of(form, stored.revision)
-    change = Change(form=form, differences=told, focus=stored.pk)
+    change = Change(form=form, differences=tuple(told), focus=stored.pk)
     return show(request, stored.session, change, status=409)

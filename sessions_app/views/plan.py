@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sessions_app import access, actions
 from sessions_app.forms import (
     DetailsForm,
+    Difference,
     NewSessionForm,
     PublishForm,
     differences,
@@ -20,6 +21,11 @@ from sessions_app.views.planner import Change, show
 from wessexcop.http import render_page
 from wessexcop.members.requests import MemberRequest
 
+GONE = (
+    "The date has gone. Is this a record of a session you held? "
+    "Then go on: you are asked once more when you publish."
+)
+
 
 @require_http_methods(["GET", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
@@ -28,6 +34,7 @@ def new(request: MemberRequest) -> HttpResponse:
     if request.method == "GET" or not form.is_valid():
         return _page(request, "new", form)
     session = actions.create_session(**form.words())
+    _ask_about_a_past_date(request, session)
     return redirect("sessions:plan", session.pk)
 
 
@@ -46,12 +53,11 @@ def details(request: MemberRequest, pk: UUID) -> HttpResponse:
     form = DetailsForm(data, session=session)
     if request.method == "GET" or not form.is_valid():
         return _page(request, "details", form, session=session)
-    try:
-        base = form.cleaned_data["base"]
-        actions.change_details(session=session, base=base, **form.words())
-    except actions.Stale as stale:
-        return _both(request, form, stale.stored)
+    stored, told = _saved(session, form)
+    if told:
+        return _both(request, form, stored, told)
     messages.success(request, "Saved.")
+    _ask_about_a_past_date(request, stored)
     return redirect("sessions:plan", pk)
 
 
@@ -63,7 +69,8 @@ def publish(request: MemberRequest, pk: UUID) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = PublishForm(data, session=session, now=now, checked=checked)
     if request.method == "GET" or not form.is_valid():
-        return _page(request, "publish", form, session=session, checked=checked)
+        told = {"checked": checked, "led": session.led_by_support()}
+        return _page(request, "publish", form, session=session, **told)
     actions.publish_session(
         session=session, without_sign_off=form.cleaned_data.get("without_sign_off", "")
     )
@@ -79,8 +86,28 @@ def _page(
     return render_page(request, f"sessions_app/{name}.html", context, status=status)
 
 
-def _both(request: MemberRequest, form: DetailsForm, stored: Session) -> HttpResponse:
-    told = differences(form, DetailsForm(session=stored))
+def _ask_about_a_past_date(request: MemberRequest, session: Session) -> None:
+    if session.is_draft and session.starts_at < timezone.now():
+        messages.warning(request, GONE)
+
+
+def _saved(session: Session, form: DetailsForm) -> tuple[Session, list[Difference]]:
+    """Save on top of what others saved, unless both changed the same thing."""
+    base = form.cleaned_data["base"]
+    while True:
+        try:
+            saved = actions.change_details(session=session, base=base, **form.words())
+        except actions.Stale as stale:
+            base = stale.stored.revision
+            if told := differences(form, DetailsForm(session=stale.stored)):
+                return stale.stored, told
+        else:
+            return saved, []
+
+
+def _both(
+    request: MemberRequest, form: DetailsForm, stored: Session, told: list[Difference]
+) -> HttpResponse:
     on_top_of(form, stored.revision)
     context = {"form": form, "session": stored, "differences": told}
     return render_page(request, "sessions_app/details.html", context, status=409)

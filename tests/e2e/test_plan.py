@@ -100,6 +100,22 @@ def test_every_press_of_a_minute_counts(enter: Enter) -> None:
     expect(row(page, "Tea").get_by_label("Minutes")).to_have_value("17")
 
 
+def test_leaving_the_minutes_with_tab_saves_what_was_typed(enter: Enter) -> None:
+    page = enter(FERN)
+    begin(page, "Tab")
+    add(page, "Tea", 10)
+    number = row(page, "Tea").get_by_label("Minutes")
+    number.fill("30")
+    number.press("Tab")
+    expect(total(page)).to_have_text("30 of 120 minutes")
+    number.focus()
+    number.fill("40")
+    number.press("Shift+Tab")
+    expect(total(page)).to_have_text("40 of 120 minutes")
+    page.reload()
+    expect(row(page, "Tea").get_by_label("Minutes")).to_have_value("40")
+
+
 def test_a_save_never_swaps_the_minutes_being_typed(enter: Enter) -> None:
     page = enter(FERN)
     begin(page, "Typing")

@@ -63,6 +63,14 @@ def test_a_plan_may_begin_from_the_groups_last_session(
     assert not copy.leads.exists()
 
 
+def test_a_draft_far_ahead_is_not_the_last_session(group: DesignGroup) -> None:
+    held = local(2027, 1, 7, 14)
+    make_items(make_session(group, starts_at=held, published=True), "Held")
+    make_session(group, "A draft", starts_at=local(2027, 1, 14, 14))
+    make_session(group, "Years ahead", in_days=700, published=True)
+    assert titles(begun(group, start_from="last session")) == ["Held"]
+
+
 def test_with_no_last_session_the_copy_is_empty(group: DesignGroup) -> None:
     assert titles(begun(group, start_from="last session")) == []
 

@@ -140,6 +140,40 @@ def test_stale_details_show_both_and_lose_neither(
     assert response.context["form"]["base"].value() == "2"
 
 
+def test_what_only_they_changed_is_not_asked_about_and_stays(
+    planner: Client, session: Session
+) -> None:
+    page = planner.get(to("details", session)).context["form"]
+    actions.change_details(session=session, base=1, place="Hall A")
+    mine = details(session, purpose="Rest", base=1, opened=page["opened"].value())
+    response = planner.post(to("details", session), mine)
+    session.refresh_from_db()
+    assert response.status_code == 302
+    assert (session.place, session.purpose) == ("Hall A", "Rest")
+
+
+def test_keeping_both_leaves_what_only_they_changed(
+    planner: Client, session: Session
+) -> None:
+    opened = planner.get(to("details", session)).context["form"]["opened"].value()
+    actions.change_details(session=session, base=1, title="Theirs", place="Hall A")
+    mine = details(session, title="Mine", base=1, opened=opened)
+    response = planner.post(to("details", session), mine)
+    assert [one.label for one in response.context["differences"]] == ["Title"]
+    both = mine | {"base": 2, "keep": "both"}
+    planner.post(to("details", session), both)
+    session.refresh_from_db()
+    assert (session.title, session.place) == ("Theirs / Mine", "Hall A")
+
+
+def test_a_date_that_has_gone_is_asked_about_and_not_refused(
+    planner: Client, group: DesignGroup
+) -> None:
+    past = NEW | {"date": "2020-02-01"}
+    response = planner.post(reverse("sessions:new"), past, follow=True)
+    assert "Is this a record of a session you held?" in response.content.decode()
+
+
 def test_after_seeing_both_mine_may_be_kept(planner: Client, session: Session) -> None:
     actions.change_details(session=session, base=1, title="Theirs")
     planner.post(to("details", session), details(session, title="Mine", base=2))

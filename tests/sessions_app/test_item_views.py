@@ -184,6 +184,29 @@ def test_a_stale_choice_of_leads_is_told_by_name(
     assert (difference.yours, difference.saved) == ("Bob", "Alice")
 
 
+def test_only_what_both_changed_is_asked_about(
+    planner: Client, session: Session
+) -> None:
+    item = make_item(session, "Share")
+    form = planner.get(to("item", item)).context["plan"].change.form
+    actions.edit_item(item=item, base=1, title="Theirs")
+    mine = words(item, title="Share", instruction="Mine", base=1)
+    mine["opened"] = form["opened"].value()
+    response = planner.post(to("item", item), mine)
+    item.refresh_from_db()
+    assert response.status_code == 302
+    assert (item.title, item.instruction) == ("Theirs", "Mine")
+
+
+def test_saving_an_item_that_was_taken_out_puts_it_back(
+    planner: Client, session: Session
+) -> None:
+    item = make_item(session, "Share")
+    actions.remove_item(item=item)
+    planner.post(to("item", item), words(item, instruction="Mine"))
+    assert [each.instruction for each in session.items.all()] == ["Mine"]
+
+
 def test_both_texts_too_long_together_are_both_kept(
     planner: Client, session: Session
 ) -> None:

@@ -3,7 +3,8 @@ import { Drafts } from "./drafts.js";
 
 const STILL_HERE = "What you were writing is still here. It is not saved yet.";
 const NOT_WORDS = new Set(["csrfmiddlewaretoken", "open"]);
-const SERVER_FAILED = 500;
+// Saved, both texts shown, or what is wrong said beside what was written.
+const HANDED_BACK = new Set([200, 409, 422]);
 const SEEN = new WeakSet();
 
 /** The words of one planner's forms, for as long as they are not saved. */
@@ -39,13 +40,13 @@ export class KeptWords {
   }
 
   /**
-   * The words are saved, or handed back in the answer; a failed server did neither.
+   * The words are saved, or handed back in the answer; any other answer did neither.
    * @param {Event} event
    */
   answered(event) {
     const { requestConfig, xhr } = /** @type {CustomEvent} */ (event).detail;
     const form = requestConfig.verb === "post" && draftForm(requestConfig.elt);
-    if (form && xhr.status < SERVER_FAILED) this.drafts.forget(idOf(form));
+    if (form && HANDED_BACK.has(xhr.status)) this.drafts.forget(idOf(form));
   }
 
   comeBack() {

@@ -3,6 +3,11 @@ import { sayNow } from "../lib/announce.js";
 import { KeptWords } from "./kept-words.js";
 
 const CONFLICT = 409;
+const NOT_SAVED = "That was not saved. What you wrote is still here. Please try again.";
+const FAILED = new Map([
+  [401, "You are signed out. What you wrote is kept here. Sign in in another tab, then save again."],
+  [404, "This is not here any more, so it was not saved. What you wrote is kept on this page."],
+]);
 const MOVES = new Map([
   ["ArrowUp", "up"],
   ["ArrowDown", "down"],
@@ -43,9 +48,16 @@ document.addEventListener("htmx:afterSwap", () => {
   first.removeAttribute("data-focus-first");
 });
 
+// Tab takes the number from whoever types it to a button: that button was not pressed.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { parameters, triggeringEvent } = /** @type {CustomEvent} */ (event).detail;
+  if (triggeringEvent?.type === "change") delete parameters.step;
+});
+
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
-  document.addEventListener(failure, () => {
-    sayNow("That was not saved. What you wrote is still here. Please try again.");
+  document.addEventListener(failure, (event) => {
+    const { xhr } = /** @type {CustomEvent} */ (event).detail;
+    sayNow(FAILED.get(xhr.status) ?? NOT_SAVED);
   });
 }
 
@@ -61,8 +73,6 @@ function stepMinutes(event, button) {
   const number = button.closest("form")?.querySelector("input[type=number]");
   if (!(number instanceof HTMLInputElement)) return;
   event.preventDefault();
-  // The number says it all: htmx would send the pressed button's step besides.
-  button.removeAttribute("name");
   number.stepUp(Number(button.dataset.step));
   number.dispatchEvent(new Event("change", { bubbles: true }));
 }
