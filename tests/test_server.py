@@ -39,6 +39,15 @@ def test_a_second_server_on_the_same_data_is_refused_in_one_line(
     assert (second.returncode, second.stdout, second.stderr) == (1, "", line)
 
 
+def test_a_command_beside_it_prints_links_to_where_it_is(
+    new_server: Callable[..., RunningServer],
+) -> None:
+    running = new_server(DEMO="1")
+    del running.env["PORT"]
+    link = running.manage("sign_in_link", "ward-nurse@demo.example")
+    assert link.startswith(f"{running.url}/sign-in/link/")
+
+
 def test_a_killed_server_leaves_nothing_locked(running: RunningServer) -> None:
     running.kill()
     running.start()

@@ -35,6 +35,14 @@ def words(name: str) -> list[str]:
     ]
 
 
+def address_of_server(data_dir: Path, *, otherwise: str) -> str:
+    """Where the server of this directory is, or last was, unless SITE_URL says it."""
+    lock = data_dir / "server.lock"
+    if os.environ.get("SITE_URL") or not lock.exists():
+        return otherwise
+    return lock.read_text().strip() or otherwise
+
+
 def site_url(default: str) -> str:
     """Return SITE_URL without its last slash, or `default`."""
     url = (os.environ.get("SITE_URL") or default).rstrip("/")

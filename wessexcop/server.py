@@ -66,6 +66,7 @@ def serve() -> None:
         server.listen(settings.HOST, settings.PORT)
     except CannotListenError:
         refuse(f"Port {settings.PORT} is taken: choose another with PORT=…")
+    tell_address(lock)
     say(*greeting())
     if not settings.DEBUG:  # the reloader is told instead, and ends us with it
         stop_on_signals(server)
@@ -78,12 +79,19 @@ def hold(path: Path) -> IO[str]:
 
     The in-process channel layer and caches are right for exactly one server.
     """
-    lock = path.open("w")
+    lock = path.open("a")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         refuse(f"Another server is running on {path.parent}: stop it first.")
     return lock
+
+
+def tell_address(lock: IO[str]) -> None:
+    """Leave word of where this server is, for commands that print a link to it."""
+    lock.truncate(0)
+    lock.write(settings.SITE_URL)
+    lock.flush()
 
 
 def prepare() -> None:

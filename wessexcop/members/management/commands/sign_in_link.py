@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from wessexcop.environment import address_of_server
 from wessexcop.members.actions import make_sign_in_link
 from wessexcop.members.models import Member
 
@@ -19,4 +20,5 @@ class Command(BaseCommand):
         if member is None:
             raise CommandError(f"Nobody here has the e-mail address {email}.")
         path = reverse("sign_in_link", args=[make_sign_in_link(member=member)])
-        self.stdout.write(f"{settings.SITE_URL}{path}")
+        site = address_of_server(settings.DATA_DIR, otherwise=settings.SITE_URL)
+        self.stdout.write(f"{site}{path}")
