@@ -65,6 +65,23 @@ def test_a_page_open_too_long_hands_back_what_was_typed(bob: Member) -> None:
     assert "not mine to see" not in page
 
 
+def test_of_a_form_of_many_boxes_only_the_words_come_back(bob: Member) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(bob)
+    sent = {
+        "2-text": "Evenings are loud.",
+        "2-known": "",
+        "2-revision": "7",
+        "2-audience": "me",
+        "named-team": str(bob.pk),
+        "3-text": "As it was.",
+        "3-known": "As it was.",
+    }
+    response = client.post("/sessions/even-better/", sent)
+    assert response.context["kept"] == [("", "Evenings are loud.")]
+    assert "In your words" in response.content.decode()
+
+
 def test_a_script_with_a_stale_page_is_told_in_json(
     bob: Member, group: DesignGroup
 ) -> None:

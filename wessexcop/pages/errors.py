@@ -10,7 +10,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 # Never handed back: they are the form's own, not what a person wrote.
-OWN_FIELDS = {"csrfmiddlewaretoken", "code", "password", "key", "op"}
+OWN_FIELDS = {
+    *("csrfmiddlewaretoken", "code", "password", "key", "op", "next", "session"),
+    *("base", "opened", "open", "revision", "known", "shown", "audience", "named"),
+}
 # As the jam board's protocol says no; the text is still in the page that sent it.
 STALE_PAGE = {
     "type": "refused",
@@ -39,9 +42,22 @@ def failed(request: HttpRequest) -> HttpResponse:
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     if request.content_type == "application/json":
         return JsonResponse(STALE_PAGE, status=403)
-    kept = [
-        (name.replace("_", " "), value)
-        for name, value in request.POST.items()
-        if name not in OWN_FIELDS and str(value).strip()
-    ]
-    return render(request, "403_csrf.html", {"kept": kept}, status=403)
+    return render(request, "403_csrf.html", {"kept": _written(request)}, status=403)
+
+
+def _written(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a person wrote in a form, box by box, with a name for each.
+
+    A form of many boxes names each by its place ("3-text") and carries what the box
+    held ("3-known"): a box left as it was is not told.
+    """
+    kept = []
+    for name, value in request.POST.items():
+        place, _, field = name.rpartition("-")
+        held = request.POST.get(f"{place}-known", "")
+        told = {name, field, name.split("-")[0]}.isdisjoint(OWN_FIELDS)
+        if told and str(value).strip() and value != held:
+            kept.append(
+                ("" if field == "text" else field.replace("_", " "), str(value))
+            )
+    return kept
