@@ -15,7 +15,7 @@ import { Paper } from "./paper.js";
 import { parse } from "./protocol.js";
 import { Room } from "./room.js";
 
-const ROOM_BELOW = 220;
+const ROOM_BELOW = 176;
 const SMALLEST_HEIGHT = 560;
 
 export class JamBoard extends HTMLElement {
@@ -33,7 +33,7 @@ export class JamBoard extends HTMLElement {
     carryNotes(this.paper.view, this.acts.carrying);
     listenToKeys(this, this.acts);
     this.drawAll();
-    this.paper.fit();
+    this.paper.open();
     this.room.open();
     addEventListener("beforeunload", (event) => this.room?.line === "ended" && this.room.hasUnsent && event.preventDefault());
   }
@@ -134,7 +134,7 @@ export class JamBoard extends HTMLElement {
       }
       if (!(name instanceof HTMLElement)) continue;
       name.textContent = cluster.title;
-      name.style.transform = `translate(${cluster.x}px, ${cluster.y - 26}px)`;
+      name.style.transform = `translate(${cluster.x}px, ${cluster.y - 24}px)`;
     }
   }
 

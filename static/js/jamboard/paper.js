@@ -1,6 +1,9 @@
 /** The paper under the notes: zoom, fit, and panning by dragging an empty place. */
 import { find } from "../lib/find.js";
-import { STEP, clamped, fitting, keptUnder } from "./camera.js";
+import { STEP, clamped, fitting, keptUnder, opening } from "./camera.js";
+
+// A line thinner than a pixel is drawn or not, as it falls.
+const LINE = 1.02;
 
 export class Paper {
   zoom = 1;
@@ -19,11 +22,12 @@ export class Paper {
     new ResizeObserver(() => this.#size()).observe(this.world);
   }
 
+  open() {
+    this.#show(opening);
+  }
+
   fit() {
-    const { clientWidth: width, clientHeight: height } = this.view;
-    const paper = { width: this.world.offsetWidth, height: this.world.offsetHeight };
-    this.#set(fitting({ width, height }, paper));
-    this.view.scrollTo(0, 0);
+    this.#show(fitting);
   }
 
   /**
@@ -40,10 +44,20 @@ export class Paper {
     view.scrollTo(left, top);
   }
 
+  /** @param {typeof fitting} chosen */
+  #show(chosen) {
+    const { clientWidth: width, clientHeight: height } = this.view;
+    const paper = { width: this.world.offsetWidth, height: this.world.offsetHeight };
+    this.#set(chosen({ width, height }, paper));
+    this.view.scrollTo(0, 0);
+  }
+
   /** @param {number} zoom */
   #set(zoom) {
     this.zoom = zoom;
     this.world.style.transform = `scale(${zoom})`;
+    this.world.style.setProperty("--unzoom", String(1 / zoom));
+    this.world.style.setProperty("--line", `${Math.max(1, LINE / zoom)}px`);
     this.said.textContent = `${Math.round(zoom * 100)}%`;
     this.#size();
   }
