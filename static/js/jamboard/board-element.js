@@ -11,6 +11,7 @@ import { carryNotes } from "./drag.js";
 import { listenToKeys } from "./keyboard.js";
 import { News } from "./news.js";
 import { fillNote, makeNote } from "./note-element.js";
+import { keepToolsInSight } from "./note-tools.js";
 import { Paper } from "./paper.js";
 import { parse } from "./protocol.js";
 import { Room } from "./room.js";
@@ -31,6 +32,7 @@ export class JamBoard extends HTMLElement {
     this.room.sync.subscribe((event) => this.#heard(event));
     this.room.onChange(() => this.#stood());
     carryNotes(this.paper.view, this.acts.carrying);
+    keepToolsInSight(this.paper.view);
     listenToKeys(this, this.acts);
     this.drawAll();
     this.paper.open();
