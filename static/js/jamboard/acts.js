@@ -23,7 +23,10 @@ export class Acts {
   constructor(board) {
     this.board = board;
     this.room = /** @type {Room} */ (board.room);
-    this.composer = new Composer(board, this.room, (question) => this.freePlace(question));
+    this.composer = new Composer(board, this.room, {
+      place: (question) => this.freePlace(question),
+      added: (id) => board.reveal(id),
+    });
     this.mover = /** @type {HTMLDialogElement} */ (find(board, "[data-mover]"));
     this.reactor = /** @type {HTMLDialogElement} */ (find(board, "[data-reactor]"));
     this.help = /** @type {HTMLDialogElement} */ (find(board, "[data-help]"));

@@ -18,6 +18,7 @@ import { Room } from "./room.js";
 
 const ROOM_BELOW = 176;
 const SMALLEST_HEIGHT = 560;
+const CHOSEN_MS = 2_000;
 
 export class JamBoard extends HTMLElement {
   /** @type {Map<string, HTMLElement>} */
@@ -157,6 +158,14 @@ export class JamBoard extends HTMLElement {
     const stop = this.querySelector('[data-note][tabindex="0"]');
     const first = this.querySelector("[data-note]");
     if (!stop && first instanceof HTMLElement) first.tabIndex = 0;
+  }
+
+  /** Bring a note into sight and mark it for a moment. @param {string} id */
+  reveal(id) {
+    const element = this.elements.get(id);
+    element?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    element?.classList.add("note--chosen");
+    setTimeout(() => element?.classList.remove("note--chosen"), CHOSEN_MS);
   }
 
   // How it stands.
