@@ -5,19 +5,20 @@
  * @typedef {import("./room.js").Room} Room
  */
 import { say } from "../lib/announce.js";
-import { find, findAll } from "../lib/find.js";
+import { find } from "../lib/find.js";
 import { Composer } from "./composer.js";
+import { Foot } from "./foot.js";
+import { landing } from "./landing.js";
+import { Mover } from "./mover.js";
+import { freePlace } from "./places.js";
+import { Reactor } from "./reactor.js";
+import { Sayings } from "./sayings.js";
 
-const MARGIN = { x: 32, y: 40 };
-const STEP = { x: 200, y: 200 };
-const COLUMNS = 3;
-const UNDO_MS = 10_000;
+const NOT_YOURS = "Only the person who wrote this note can take it back.";
+const IS_CLOSED = "This board is closed, so its notes stay where they are.";
 
 export class Acts {
-  /** @type {string|null} the note a dialog is about */
-  #about = null;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  #undoing;
+  sayings = new Sayings();
 
   /** @param {JamBoard} board */
   constructor(board) {
@@ -27,10 +28,10 @@ export class Acts {
       place: (question) => this.freePlace(question),
       added: (id) => board.reveal(id),
     });
-    this.mover = /** @type {HTMLDialogElement} */ (find(board, "[data-mover]"));
-    this.reactor = /** @type {HTMLDialogElement} */ (find(board, "[data-reactor]"));
+    this.mover = new Mover(this);
+    this.foot = new Foot(board);
+    this.reactor = new Reactor(this);
     this.help = /** @type {HTMLDialogElement} */ (find(board, "[data-help]"));
-    this.undoBar = find(board, "[data-undo-bar]");
     board.addEventListener("click", (event) => this.#clicked(event));
     board.addEventListener("dblclick", (event) => this.#doubleClicked(event));
   }
@@ -44,7 +45,7 @@ export class Acts {
     mayMove: (id) => this.mayMove(id),
     zoom: () => this.board.paper?.zoom ?? 1,
     where: (id) => this.view.note(id),
-    show: (id, x, y) => this.#show(id, x, y),
+    show: (id, x, y) => this.board.showAt(id, x, y),
     drop: (id, x, y, at) => this.#drop(id, x, y, at),
   };
 
@@ -54,18 +55,9 @@ export class Acts {
     return mine || this.view.may("note.move_others");
   }
 
-  /** The first place of a question's grid that no note covers. @param {string} question */
+  /** @param {string} question */
   freePlace(question) {
-    const cell = (/** @type {number} */ at, /** @type {"x"|"y"} */ axis) =>
-      Math.round((at - MARGIN[axis]) / STEP[axis]);
-    const taken = new Set(
-      this.view.notes().filter((note) => note.question === question)
-        .map(({ x, y }) => cell(y, "y") * COLUMNS + cell(x, "x")),
-    );
-    let place = 0;
-    while (taken.has(place)) place += 1;
-    const row = Math.floor(place / COLUMNS);
-    return { x: MARGIN.x + (place % COLUMNS) * STEP.x, y: MARGIN.y + row * STEP.y };
+    return freePlace(this.view.notes().filter((note) => note.question === question));
   }
 
   /** @param {string} id */
@@ -76,35 +68,46 @@ export class Acts {
 
   /** Take back one's own, or remove another's: either can be undone. @param {string} id */
   remove(id) {
-    this.room.sync.submit({ do: "note.remove", note: id });
-    this.#about = id;
-    this.undoBar.hidden = false;
-    clearTimeout(this.#undoing);
-    this.#undoing = setTimeout(() => (this.undoBar.hidden = true), UNDO_MS);
+    const isMine = this.view.isMine(id);
+    if (!this.view.may(isMine ? "note.remove" : "note.remove_others")) {
+      return this.foot.refuse(isMine ? IS_CLOSED : NOT_YOURS);
+    }
+    const { op } = this.room.sync.submit({ do: "note.remove", note: id });
+    if (!isMine) this.sayings.after(op, "Note removed. You can undo that.");
+    this.foot.offerUndo(id);
   }
 
   undo() {
-    if (this.#about) this.room.sync.submit({ do: "note.restore", note: this.#about });
-    this.undoBar.hidden = true;
+    const id = this.foot.undoable;
+    if (!id) return;
+    this.room.sync.submit({ do: "note.restore", note: id });
+    this.foot.withdrawUndo(id);
+    this.board.reveal(id);
   }
 
   /**
+   * Put a note down somewhere on its sheet.
    * @param {string} id
-   * @param {number} dx
-   * @param {number} dy
+   * @param {number} x
+   * @param {number} y
+   * @param {string} words said once that is saved
    */
-  nudge(id, dx, dy) {
-    const note = this.view.note(id);
-    if (note && this.mayMove(id)) {
-      this.room.sync.submit({ do: "note.move", note: id, x: note.x + dx, y: note.y + dy });
-    }
+  place(id, x, y, words) {
+    if (!this.mayMove(id)) return;
+    const at = { x: Math.max(0, x), y: Math.max(0, y) };
+    this.sayings.after(this.room.sync.submit({ do: "note.move", note: id, ...at }).op, words);
   }
 
   /** @param {string} id */
   openMover(id) {
-    if (!this.mayMove(id)) return;
-    this.#about = id;
-    this.mover.showModal();
+    if (this.mayMove(id)) this.mover.open(id);
+  }
+
+  /** An act is in the log: say so, where it is heard. @param {import("./protocol.js").OpFrame} op */
+  saved(op) {
+    const words = this.sayings.take(op);
+    if (this.mover.dialog.open) this.mover.tell(words);
+    else say(words);
   }
 
   /**
@@ -117,18 +120,15 @@ export class Acts {
       this.room.sync.discard(op.op);
       return;
     }
-    const line = find(this.board, "[data-refused]");
-    line.textContent = frame.message;
-    line.hidden = false;
-    say(frame.message);
-    setTimeout(() => (line.hidden = true), UNDO_MS);
+    if (op?.do === "note.remove") this.foot.withdrawUndo(op.note);
+    this.foot.refuse(frame.message);
   }
 
   /** @param {MouseEvent} event */
   #clicked({ target }) {
     const button = target instanceof Element ? target.closest("[data-do]") : null;
     if (!(button instanceof HTMLElement)) return;
-    const id = button.closest("[data-note]")?.getAttribute("data-note") ?? this.#about ?? "";
+    const id = button.closest("[data-note]")?.getAttribute("data-note") ?? "";
     this.#do(button.dataset.do ?? "", id, button);
   }
 
@@ -140,17 +140,18 @@ export class Acts {
   #do(what, id, button) {
     /** @type {Record<string, () => void>} */
     const acts = {
-      add: () => this.composer.add(button.dataset.question),
+      add: () => this.composer.add(this.board.sheets?.current),
       edit: () => this.edit(id),
       move: () => this.openMover(id),
       back: () => this.remove(id),
       remove: () => this.remove(id),
       undo: () => this.undo(),
-      react: () => this.#openReactor(id),
-      "set-reaction": () => this.#react(id, button.dataset.kind ?? ""),
-      "move-to": () => this.#moveTo(id, button.dataset.question ?? ""),
-      nudge: () => this.nudge(id, Number(button.dataset.x), Number(button.dataset.y)),
+      react: () => this.reactor.open(id),
+      "set-reaction": () => this.reactor.choose(button.dataset.kind ?? ""),
+      "move-to": () => this.#moveTo(button.dataset.question ?? "", button.dataset.short ?? ""),
+      nudge: () => this.mover.nudge(button.dataset.way ?? ""),
       phase: () => this.room.sync.submit({ do: "board.phase", phase: button.dataset.phase }),
+      "show-news": () => this.board.showNews(),
       help: () => this.help.showModal(),
       done: () => button.closest("dialog")?.close(),
     };
@@ -159,7 +160,7 @@ export class Acts {
 
   /** @param {MouseEvent} event */
   #doubleClicked({ target }) {
-    if (!(target instanceof Element)) return;
+    if (!(target instanceof Element) || target.closest("button,a")) return;
     const note = target.closest("[data-note]");
     const plane = target.closest("[data-plane]");
     if (note instanceof HTMLElement) this.edit(note.dataset.note ?? "");
@@ -168,46 +169,18 @@ export class Acts {
     }
   }
 
-  /** @param {string} id */
-  #openReactor(id) {
-    this.#about = id;
-    for (const each of findAll(this.reactor, "[data-kind]")) {
-      const isOn = this.view.reacted(id, each.dataset.kind ?? "");
-      each.setAttribute("aria-pressed", String(isOn));
-    }
-    this.reactor.showModal();
-  }
-
   /**
-   * @param {string} id
-   * @param {string} kind
-   */
-  #react(id, kind) {
-    const on = !this.view.reacted(id, kind);
-    this.room.sync.submit({ do: "note.react", note: id, kind, on });
-    this.reactor.close();
-    this.board.elements.get(id)?.focus();
-  }
-
-  /**
-   * @param {string} id
    * @param {string} question
+   * @param {string} short
    */
-  #moveTo(id, question) {
-    this.room.sync.submit({ do: "note.move", note: id, question, ...this.freePlace(question) });
-    this.mover.close();
+  #moveTo(question, short) {
+    const id = this.mover.note;
+    const place = this.freePlace(question);
+    const { op } = this.room.sync.submit({ do: "note.move", note: id, question, ...place });
+    this.sayings.after(op, `Moved to ${short}.`);
+    this.mover.dialog.close();
+    this.board.reveal(id);
     this.board.elements.get(id)?.focus();
-    say("Moved.");
-  }
-
-  /**
-   * @param {string} id
-   * @param {number} x
-   * @param {number} y
-   */
-  #show(id, x, y) {
-    const element = this.board.elements.get(id);
-    if (element) element.style.transform = `translate(${x}px, ${y}px)`;
   }
 
   /**
@@ -217,25 +190,9 @@ export class Acts {
    * @param {{x: number, y: number}} at where the pointer let go, on the screen
    */
   #drop(id, x, y, at) {
-    const from = this.view.note(id);
-    const under = document.elementsFromPoint(at.x, at.y);
-    const plane = under.find((each) => each.hasAttribute("data-plane"));
-    const question = plane?.getAttribute("data-plane") ?? from?.question ?? "";
-    const shift = this.#shift(from?.question ?? "", question);
-    const moved = question === from?.question ? {} : { question };
-    this.room.sync.submit({ do: "note.move", note: id, ...moved, x: x - shift.x, y: y - shift.y });
-  }
-
-  /**
-   * How far one question's plane lies from another's, in the paper's own units.
-   * @param {string} from
-   * @param {string} to
-   */
-  #shift(from, to) {
-    const corner = (/** @type {string} */ id) =>
-      this.board.querySelector(`[data-plane="${id}"]`)?.getBoundingClientRect() ?? { left: 0, top: 0 };
-    const zoom = this.board.paper?.zoom ?? 1;
-    const [a, b] = [corner(from), corner(to)];
-    return { x: (b.left - a.left) / zoom, y: (b.top - a.top) / zoom };
+    const note = this.view.note(id);
+    if (!note) return;
+    const landed = landing(this.board, { ...note, x, y }, at, this.carrying.zoom());
+    this.room.sync.submit({ do: "note.move", note: id, ...landed });
   }
 }

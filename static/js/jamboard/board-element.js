@@ -4,41 +4,53 @@
  *
  * @typedef {import("./protocol.js").Note} Note
  */
-import { say, sayNow } from "../lib/announce.js";
 import { find, findAll } from "../lib/find.js";
 import { Acts } from "./acts.js";
+import { Arrivals } from "./arrivals.js";
 import { carryNotes } from "./drag.js";
 import { listenToKeys } from "./keyboard.js";
 import { News } from "./news.js";
-import { fillNote, makeNote } from "./note-element.js";
+import { fillNote, makeNote, putAt } from "./note-element.js";
 import { keepToolsInSight } from "./note-tools.js";
 import { Paper } from "./paper.js";
 import { parse } from "./protocol.js";
 import { Room } from "./room.js";
+import { Sheets } from "./sheets.js";
 
-const ROOM_BELOW = 176;
-const SMALLEST_HEIGHT = 560;
 const CHOSEN_MS = 2_000;
 
 export class JamBoard extends HTMLElement {
   /** @type {Map<string, HTMLElement>} */
   elements = new Map();
+  arrivals = new Arrivals(() => document.documentElement.hasAttribute("data-calm"));
+  #isDrawn = false;
+  /** A note to be shown as soon as it is drawn. @type {string|null} */
+  #awaited = null;
 
   connectedCallback() {
     this.room = new Room(this);
     this.paper = new Paper(this);
+    this.sheets = new Sheets(this);
     this.acts = new Acts(this);
     this.news = new News();
     this.#readWelcome();
-    this.room.sync.subscribe((event) => this.#heard(event));
-    this.room.onChange(() => this.#stood());
+    this.#listen(this.room);
     carryNotes(this.paper.view, this.acts.carrying);
     keepToolsInSight(this.paper.view);
     listenToKeys(this, this.acts);
     this.drawAll();
     this.paper.open();
     this.room.open();
-    addEventListener("beforeunload", (event) => this.room?.line === "ended" && this.room.hasUnsent && event.preventDefault());
+  }
+
+  /** @param {Room} room */
+  #listen(room) {
+    room.sync.subscribe((event) => this.#heard(event));
+    room.onChange(() => this.#stood());
+    // Out of Quieter view, what waited is there.
+    const calm = new MutationObserver(() => this.arrivals.isCalm() || this.drawAll());
+    calm.observe(document.documentElement, { attributeFilter: ["data-calm"] });
+    addEventListener("beforeunload", (event) => room.line === "ended" && room.hasUnsent && event.preventDefault());
   }
 
   get view() {
@@ -58,7 +70,7 @@ export class JamBoard extends HTMLElement {
     if (event.kind === "notes") this.#drawSome(event.notes);
     else if (event.kind === "board" || event.kind === "yours") this.drawAll();
     else if (event.kind === "refused") this.acts?.refused(event.frame, event.op);
-    else if (event.kind === "saved") say(savedWords(event.op.do));
+    else if (event.kind === "saved") this.acts?.saved(event.op);
     this.#stood();
   }
 
@@ -69,6 +81,7 @@ export class JamBoard extends HTMLElement {
     const ids = new Set(notes.map(({ id }) => id));
     for (const id of this.elements.keys()) if (!ids.has(id)) this.#erase(id);
     for (const note of notes) this.#draw(note);
+    this.#isDrawn = true;
     this.#drawBoard();
   }
 
@@ -76,16 +89,27 @@ export class JamBoard extends HTMLElement {
   #drawSome(ids) {
     for (const id of ids) {
       const note = this.view.note(id);
-      if (note) this.#draw(note);
-      else this.#erase(id);
-      if (note && !this.view.isMine(id)) this.news?.note(id);
+      if (!note) this.#erase(id);
+      else if (this.#draw(note) && !this.view.isMine(id)) this.news?.note(id);
     }
-    this.#stretch();
-    this.#keepOneStop();
+    this.#settle();
+  }
+
+  /**
+   * @param {Note} note
+   * @returns {boolean} whether it is there now
+   */
+  #draw(note) {
+    const isAwaited = note.id === this.#awaited;
+    const isKnown = !this.#isDrawn || isAwaited || this.elements.has(note.id) || this.view.isMine(note.id);
+    if (this.arrivals.holds(note.id, isKnown)) return false;
+    this.#put(note);
+    if (isAwaited) this.reveal(note.id);
+    return true;
   }
 
   /** @param {Note} note */
-  #draw(note) {
+  #put(note) {
     const list = this.querySelector(`[data-notes="${note.question}"]`);
     if (!list || !this.room) return;
     const element = this.elements.get(note.id) ?? makeNote(this, note.id);
@@ -96,6 +120,7 @@ export class JamBoard extends HTMLElement {
 
   /** @param {string} id */
   #erase(id) {
+    this.arrivals.forget(id);
     const element = this.elements.get(id);
     if (!element) return;
     const next = element.contains(document.activeElement) ? this.neighbour(element) : null;
@@ -118,54 +143,55 @@ export class JamBoard extends HTMLElement {
       each.hidden = (each.dataset.when === "closed") !== isClosed;
     }
     for (const each of findAll(this, "[data-may]")) {
-      each.hidden = !this.view.may(each.dataset.may ?? "");
+      each.hidden = isClosed || !this.view.may(each.dataset.may ?? "");
     }
-    this.#drawGroups();
-    this.#stretch();
-    this.#keepOneStop();
+    for (const cluster of confirmed?.clusters.values() ?? []) this.sheets?.nameGroup(cluster);
+    this.#settle();
   }
 
-  #drawGroups() {
-    for (const cluster of this.view.confirmed?.clusters.values() ?? []) {
-      const place = this.querySelector(`[data-groups="${cluster.question}"]`);
-      let name = this.querySelector(`[data-group="${cluster.id}"]`);
-      if (!name && place) {
-        name = document.createElement("p");
-        name.className = "paper__group";
-        name.setAttribute("data-group", cluster.id);
-        place.append(name);
-      }
-      if (!(name instanceof HTMLElement)) continue;
-      name.textContent = cluster.title;
-      name.style.transform = `translate(${cluster.x}px, ${cluster.y - 24}px)`;
-    }
-  }
-
-  /** Make each sheet as long as its lowest note needs. */
-  #stretch() {
-    const lowest = new Map();
-    for (const { question, y } of this.view.notes()) {
-      lowest.set(question, Math.max(lowest.get(question) ?? 0, y));
-    }
-    for (const plane of findAll(this, "[data-plane]")) {
-      const need = (lowest.get(plane.dataset.plane) ?? 0) + ROOM_BELOW;
-      plane.style.minHeight = `${Math.max(SMALLEST_HEIGHT, need)}px`;
-    }
-  }
-
-  /** One note is in the tab order; arrows go on from there. */
-  #keepOneStop() {
+  /** What follows once notes are drawn. */
+  #settle() {
+    this.sheets?.stretch(this.view.notes().filter(({ id }) => this.elements.has(id)));
+    this.acts?.foot.tellNews(this.arrivals.count);
+    // One note is in the tab order; arrows go on from there.
     const stop = this.querySelector('[data-note][tabindex="0"]');
     const first = this.querySelector("[data-note]");
     if (!stop && first instanceof HTMLElement) first.tabIndex = 0;
   }
 
-  /** Bring a note into sight and mark it for a moment. @param {string} id */
+  // Showing.
+
+  /** Bring a note into sight and mark it for a moment, once it is there. @param {string} id */
   reveal(id) {
     const element = this.elements.get(id);
-    element?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    element?.classList.add("note--chosen");
-    setTimeout(() => element?.classList.remove("note--chosen"), CHOSEN_MS);
+    this.#awaited = element ? null : id;
+    if (!element) return;
+    element.scrollIntoView({ block: "nearest", inline: "nearest" });
+    element.classList.add("note--chosen");
+    setTimeout(() => element.classList.remove("note--chosen"), CHOSEN_MS);
+    // What brought it here may be gone, as Undo is: go on from the note.
+    if (document.activeElement === document.body) element.focus({ preventScroll: true });
+  }
+
+  /** Draw what others added meanwhile, and go to the first of it. */
+  showNews() {
+    const notes = this.arrivals.take().flatMap((id) => this.view.note(id) ?? []);
+    for (const note of notes) this.#put(note);
+    this.#settle();
+    const [first] = notes;
+    if (!first) return;
+    this.elements.get(first.id)?.focus({ preventScroll: true });
+    this.reveal(first.id);
+  }
+
+  /**
+   * @param {string} id
+   * @param {number} x
+   * @param {number} y
+   */
+  showAt(id, x, y) {
+    const element = this.elements.get(id);
+    if (element) putAt(element, x, y);
   }
 
   // How it stands.
@@ -176,27 +202,6 @@ export class JamBoard extends HTMLElement {
     const { count } = room.people;
     const people = document.querySelector("[data-people]");
     if (people) people.textContent = count ? `${count} ${count === 1 ? "person" : "people"} here` : "";
-    const line = find(this, "[data-standing]");
-    const words = room.trouble || this.#savedLine();
-    if (line.textContent !== words) {
-      line.textContent = words;
-      if (room.trouble) sayNow(room.trouble);
-    }
-    find(this, "[data-sign-in-again]").hidden = room.code !== 4401;
-    this.toggleAttribute("data-trouble", Boolean(room.trouble));
+    this.acts?.foot.stand(room, this.querySelector("[data-note][data-mine]") !== null);
   }
-
-  #savedLine() {
-    const { outbox } = this.view;
-    if (outbox.kept.length) return "Not saved, kept here.";
-    if (!outbox.isEmpty) return "Sending…";
-    return "Saved. Your notes are yours to take back.";
-  }
-}
-
-/** @param {string} done */
-function savedWords(done) {
-  if (done === "note.add") return "Your note is on the board.";
-  if (done === "note.remove") return "Note taken back.";
-  return "Saved.";
 }

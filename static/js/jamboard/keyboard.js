@@ -5,6 +5,7 @@
  * @typedef {import("./board-element.js").JamBoard} JamBoard
  */
 import { say } from "../lib/announce.js";
+import { Hand } from "./hand.js";
 
 /** @type {Record<string, {way: string, dx: number, dy: number}>} */
 const ARROWS = {
@@ -24,12 +25,11 @@ const ZOOM = 1.2;
 export function listenToKeys(board, acts) {
   const keys = new Keys(board, acts);
   board.addEventListener("keydown", (event) => keys.pressed(event));
+  board.addEventListener("focusin", ({ target }) => keys.came(target));
+  board.addEventListener("focusout", () => keys.hand.place());
 }
 
 class Keys {
-  /** Where a note in hand was lifted. @type {{id: string, x: number, y: number}|null} */
-  #lifted = null;
-
   /**
    * @param {JamBoard} board
    * @param {Acts} acts
@@ -37,6 +37,14 @@ class Keys {
   constructor(board, acts) {
     this.board = board;
     this.acts = acts;
+    this.hand = new Hand(acts);
+  }
+
+  /** The note last at is the one that Tab comes back to. @param {EventTarget|null} target */
+  came(target) {
+    if (!(target instanceof HTMLElement) || !target.matches("[data-note]")) return;
+    for (const each of this.board.elements.values()) each.tabIndex = -1;
+    target.tabIndex = 0;
   }
 
   /** @param {KeyboardEvent} event */
@@ -45,31 +53,21 @@ class Keys {
     if (!(target instanceof HTMLElement) || !target.matches("[data-note]")) return;
     if (event.altKey || event.metaKey || event.ctrlKey) return;
     const id = target.dataset.note ?? "";
-    const done = this.#lifted ? this.#carry(event, id) : this.#act(event.key, id, target);
+    const isInHand = this.hand.holds(id);
+    if (!isInHand) this.hand.place();
+    const done = isInHand ? this.#carry(event) : this.#act(event.key, id, target);
     if (done) event.preventDefault();
   }
 
-  /**
-   * @param {KeyboardEvent} event
-   * @param {string} id
-   */
-  #carry({ key, shiftKey }, id) {
+  /** @param {KeyboardEvent} event */
+  #carry({ key, shiftKey }) {
     const arrow = ARROWS[key];
     const step = shiftKey ? FINE_MOVE : MOVE;
-    if (arrow) this.acts.nudge(id, arrow.dx * step, arrow.dy * step);
-    else if (key === "Enter") say("Placed.");
-    else if (key === "Escape") this.#putBack();
+    if (arrow) this.hand.move(arrow.dx * step, arrow.dy * step);
+    else if (key === "Enter") this.hand.place();
+    else if (key === "Escape") this.hand.putBack();
     else return false;
-    if (!arrow) this.#lifted = null;
     return true;
-  }
-
-  #putBack() {
-    if (!this.#lifted) return;
-    const { id, x, y } = this.#lifted;
-    const note = this.acts.view.note(id);
-    if (note) this.acts.nudge(id, x - note.x, y - note.y);
-    say("Put back.");
   }
 
   /**
@@ -85,9 +83,9 @@ class Keys {
       Enter: () => acts.edit(id),
       F2: () => acts.edit(id),
       Delete: () => acts.remove(id),
-      Home: () => this.#focus(element.parentElement?.firstElementChild),
-      End: () => this.#focus(element.parentElement?.lastElementChild),
-      m: () => this.#lift(id),
+      Home: () => focus(element.parentElement?.firstElementChild),
+      End: () => focus(element.parentElement?.lastElementChild),
+      m: () => this.hand.lift(id),
       M: () => acts.openMover(id),
       n: () => acts.composer.add(acts.view.note(id)?.question),
       l: () => location.assign(board.dataset.list ?? ""),
@@ -99,14 +97,6 @@ class Keys {
     const done = keys[key];
     done?.();
     return Boolean(done);
-  }
-
-  /** @param {string} id */
-  #lift(id) {
-    const note = this.acts.view.note(id);
-    if (!note || !this.acts.mayMove(id)) return;
-    this.#lifted = { id, x: note.x, y: note.y };
-    say("Moving. Arrow keys to move, Enter to place, Escape to put back.");
   }
 
   /**
@@ -126,19 +116,17 @@ class Keys {
       const cost = along + 2 * across;
       if (other !== id && along > 10 && cost < least) [best, least] = [element, cost];
     }
-    if (best) this.#focus(best);
+    if (best) focus(best);
     else say(`No note further ${way}`);
     return true;
   }
+}
 
-  /** @param {Element|null|undefined} element */
-  #focus(element) {
-    if (!(element instanceof HTMLElement)) return;
-    for (const each of this.board.elements.values()) each.tabIndex = -1;
-    element.tabIndex = 0;
-    element.focus();
-    element.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
+/** @param {Element|null|undefined} element */
+function focus(element) {
+  if (!(element instanceof HTMLElement)) return;
+  element.focus();
+  element.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** @param {HTMLElement|undefined} element */

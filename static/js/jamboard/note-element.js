@@ -28,6 +28,15 @@ export function makeNote(root, id) {
 
 /**
  * @param {HTMLElement} element
+ * @param {number} x
+ * @param {number} y
+ */
+export function putAt(element, x, y) {
+  element.style.transform = `translate(${x}px, ${y}px)`;
+}
+
+/**
+ * @param {HTMLElement} element
  * @param {import("./protocol.js").Note} note
  * @param {Room} room
  */
@@ -35,9 +44,10 @@ export function fillNote(element, note, room) {
   const state = room.view.stateOf(note.id);
   element.dataset.colour = note.colour;
   element.dataset.state = state;
-  element.style.transform = `translate(${note.x}px, ${note.y}px)`;
+  element.toggleAttribute("data-mine", room.view.isMine(note.id));
+  // In someone's hand, it is where the hand is.
+  if (!element.classList.contains("note--lifted")) putAt(element, note.x, note.y);
   element.style.width = `${note.width}px`;
-  element.style.zIndex = element.classList.contains("note--lifted") ? "9" : "";
   write(element, "[data-text]", note.text);
   write(element, "[data-by]", byLine(note, room));
   write(element, "[data-colour-name]", SPOKEN.get(note.colour) ?? "");
