@@ -199,6 +199,27 @@ def test_on_a_phone_the_board_is_one_tap_from_the_list(
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_board_closed_empty_says_so(enter: Enter) -> None:
+    page = enter("Fern", "/boards/")
+    page.get_by_role("button", name="Try it out").click()
+
+    page.get_by_role("button", name="Close board").click()
+
+    expect(page.get_by_text("No notes were written here.")).to_have_count(2)
+    expect(page.get_by_text("No notes were written here.").first).to_be_visible()
+    expect(page.get_by_text("Room for yours").first).to_be_hidden()
+    expect(page.get_by_role("button", name="Open again")).to_be_visible()
+
+
+def test_the_board_fits_a_screen_of_320_pixels(enter: Enter) -> None:
+    page = open_board(enter, "Fern", phone=True)
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    expect(page.get_by_role("button", name="Add a note")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="More")).to_be_in_viewport(ratio=1)
+    assert page.locator(".jam__foot").bounding_box()["height"] < 90
+
+
 @pytest.mark.parametrize("phone", [False, True])
 def test_axe_finds_nothing_on_the_board(enter: Enter, phone: bool) -> None:
     page = open_board(enter, "Fern", phone=phone)
