@@ -202,6 +202,7 @@ def test_on_a_phone_the_board_is_one_tap_from_the_list(
 def test_a_board_closed_empty_says_so(enter: Enter) -> None:
     page = enter("Fern", "/boards/")
     page.get_by_role("button", name="Try it out").click()
+    expect(page.get_by_role("button", name="Add a note")).to_be_visible()
 
     page.get_by_role("button", name="Close board").click()
 
