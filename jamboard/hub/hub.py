@@ -17,8 +17,9 @@ from jamboard.core import protocol
 from jamboard.core.protocol import OpFrame
 from jamboard.hub.doorbell import Doorbell
 from jamboard.hub.rates import Rates
-from jamboard.hub.room import Room, Waiting
+from jamboard.hub.room import Room
 from jamboard.hub.seat import Seat
+from jamboard.hub.writer import Waiting
 from jamboard.store import Look, Outcome, Submitted
 
 logger = logging.getLogger("jamboard.hub")
@@ -44,7 +45,6 @@ class Hub:
         total = settings.BOARD_TOTAL_OPS_PER_SECOND
         self._boards = Rates(total, total)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="board-store")
-        self._opening: dict[UUID, asyncio.Lock] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._looked_at = self.loop.time()
         self.spawn(self._every_second())
@@ -129,7 +129,7 @@ class Hub:
         held_back = self._people.take(person, now)
         held_back = held_back or self._boards.take(room.board_id, now)
         submitted = Submitted(visitor, frame, held_back)
-        room.submit(Waiting(submitted, person, seat, answer))
+        room.writer.submit(Waiting(submitted, person, seat, answer))
 
     def give_back(self, person: object) -> None:
         self._people.give_back(person)
@@ -225,7 +225,7 @@ class Hub:
         """Finish what is queued, say goodbye, and let go of the writer's thread."""
         self.draining = True
         for room in list(self.rooms.values()):
-            await room.written()
+            await room.writer.finish()
         for room in list(self.rooms.values()):
             for seat in list(room.seats):
                 await seat.tell(protocol.bye("server.retry", BYE_RETRY_MS))

@@ -1,41 +1,26 @@
-"""One board in this process: its queue, its writer, its ticks, who is here."""
+"""One board in this process: what it has heard, its ticks, who is here."""
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from jamboard import store
-from jamboard.core.board import EVERYONE, for_audience
+from jamboard.core.board import EVERYONE, Change, for_audience
 from jamboard.core.presence import Here, Presence
-from jamboard.core.protocol import CHANGES_A_FRAME, dump, refused
+from jamboard.core.protocol import CHANGES_A_FRAME, dump
 from jamboard.hub.seat import Seat
 from jamboard.hub.ticks import Ticks
-from jamboard.store import Outcome, Submitted
+from jamboard.hub.writer import Writer
 
 if TYPE_CHECKING:
     from jamboard.hub.hub import Hub
 
-logger = logging.getLogger("jamboard.hub")
-
 CHANGES_KEPT: Final = 2_000
-OPS_A_COMMIT: Final = 500
 CALM_SECONDS: Final = 0.05
 # A welcome this far behind, and what came since, is cheaper than a new one.
 WELCOME_LAG: Final = 200
-
-
-@dataclass(slots=True)
-class Waiting:
-    """An op in the queue, and who is told what became of it."""
-
-    submitted: Submitted
-    person: object
-    seat: Seat | None
-    answer: asyncio.Future[Outcome] | None
 
 
 class Room:
@@ -49,72 +34,23 @@ class Room:
         self.seats: set[Seat] = set()
         self.presence = Presence()
         self.ticks = Ticks(hub.fixed_tick)
+        self.writer = Writer(self)
         self._log: deque[tuple[int, str]] = deque(maxlen=CHANGES_KEPT)
-        self._queue: deque[Waiting] = deque()
-        self._idle = asyncio.Event()
-        self._idle.set()
         self._sending: asyncio.TimerHandle | None = None
         self._welcome: tuple[str, int, list[str]] | None = None
 
-    # Writing ----------------------------------------------------------------
-
-    def submit(self, waiting: Waiting) -> None:
-        self._queue.append(waiting)
-        if self._idle.is_set():
-            self._idle.clear()
-            self.hub.spawn(self._write())
-
-    async def _write(self) -> None:
-        """Drain the queue: what queued while one batch was written is the next."""
-        try:
-            while self._queue:
-                size = min(len(self._queue), OPS_A_COMMIT)
-                batch = [self._queue.popleft() for _ in range(size)]
-                await self._write_batch(batch)
-        finally:
-            self._idle.set()
-
-    async def written(self) -> None:
-        """Wait until nothing is queued."""
-        await self._idle.wait()
-
-    async def _write_batch(self, batch: list[Waiting]) -> None:
-        outcomes = await self._commit([waiting.submitted for waiting in batch])
-        changed = [outcome.change for outcome in outcomes if outcome.change]
-        if changed and changed[0].seq == self.head + 1:
-            self.extend(
-                self.epoch,
-                changed[0].seq - 1,
-                [dump(for_audience(change, EVERYONE)) for change in changed],
-            )
-            self.hub.ring(self.board_id, self.head)
-        elif changed:
-            await self.hear(changed[-1].seq)
-        for waiting, outcome in zip(batch, outcomes, strict=True):
-            await self._answer(waiting, outcome)
-
-    async def _commit(self, submitted: list[Submitted]) -> list[Outcome]:
-        """Commit a batch; where one op breaks the store, the others still go on."""
-        try:
-            return await self.hub.run(store.commit, self.board_id, submitted)
-        except Exception:
-            logger.exception("%d ops broke board %s", len(submitted), self.board_id)
-        if len(submitted) > 1:
-            return [(await self._commit([each]))[0] for each in submitted]
-        op = submitted[0].frame.op
-        return [Outcome(refused(op, "protocol.malformed"))]
-
-    async def _answer(self, waiting: Waiting, outcome: Outcome) -> None:
-        if outcome.repeat:
-            self.hub.give_back(waiting.person)
-        if waiting.answer and not waiting.answer.done():
-            waiting.answer.set_result(outcome)
-        if waiting.seat:
-            await waiting.seat.tell(outcome.answer)
-            if outcome.barred:
-                await waiting.seat.close(int(outcome.barred))
-
     # Hearing ----------------------------------------------------------------
+
+    async def take_in(self, changes: list[Change]) -> None:
+        """Hear what this board's own writer has just written."""
+        if not changes:
+            return
+        if changes[0].seq != self.head + 1:
+            await self.hear(changes[-1].seq)
+            return
+        texts = [dump(for_audience(change, EVERYONE)) for change in changes]
+        self.extend(self.epoch, self.head, texts)
+        self.hub.ring(self.board_id, self.head)
 
     async def hear(self, seq: int, epoch: str | None = None) -> None:
         """Read what was logged elsewhere, if anything was."""

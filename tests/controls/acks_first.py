@@ -14,25 +14,25 @@ def main() -> None:
 
     def unsound() -> Any:
         application = sound()
-        make_wrong(import_module("jamboard.hub.room").Room)
+        make_wrong(import_module("jamboard.hub.writer").Writer)
         return application
 
     server.ready_application = unsound
     server.main()
 
 
-def make_wrong(room_class: Any) -> None:
-    commit = room_class._write_batch
+def make_wrong(writer_class: Any) -> None:
+    commit = writer_class._write_batch
     ack = import_module("jamboard.core.protocol").ack
 
-    async def ack_first(room: Any, batch: list[Any]) -> None:
+    async def ack_first(writer: Any, batch: list[Any]) -> None:
         for waiting in batch:
             if waiting.seat:
                 await waiting.seat.tell(ack(waiting.submitted.frame.op, 0))
         await asyncio.sleep(EARLY_SECONDS)
-        await commit(room, batch)
+        await commit(writer, batch)
 
-    room_class._write_batch = ack_first
+    writer_class._write_batch = ack_first
 
 
 if __name__ == "__main__":

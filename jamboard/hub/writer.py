@@ -1,0 +1,85 @@
+"""A board's one writer: what queues while one batch is written is the next."""
+
+import asyncio
+import logging
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from jamboard import store
+from jamboard.core.protocol import refused
+from jamboard.hub.seat import Seat
+from jamboard.store import Outcome, Submitted
+
+if TYPE_CHECKING:
+    from jamboard.hub.room import Room
+
+logger = logging.getLogger("jamboard.hub")
+
+OPS_A_COMMIT: Final = 500
+
+
+@dataclass(slots=True)
+class Waiting:
+    """An op in the queue, and who is told what became of it."""
+
+    submitted: Submitted
+    person: object
+    seat: Seat | None
+    answer: asyncio.Future[Outcome] | None
+
+
+class Writer:
+    def __init__(self, room: "Room") -> None:
+        self._room = room
+        self._queue: deque[Waiting] = deque()
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def submit(self, waiting: Waiting) -> None:
+        self._queue.append(waiting)
+        if self._idle.is_set():
+            self._idle.clear()
+            self._room.hub.spawn(self._write())
+
+    async def finish(self) -> None:
+        """Wait until nothing is queued."""
+        await self._idle.wait()
+
+    async def _write(self) -> None:
+        try:
+            while self._queue:
+                size = min(len(self._queue), OPS_A_COMMIT)
+                batch = [self._queue.popleft() for _ in range(size)]
+                await self._write_batch(batch)
+        finally:
+            self._idle.set()
+
+    async def _write_batch(self, batch: list[Waiting]) -> None:
+        outcomes = await self._commit([waiting.submitted for waiting in batch])
+        changes = [outcome.change for outcome in outcomes if outcome.change]
+        await self._room.take_in(changes)
+        for waiting, outcome in zip(batch, outcomes, strict=True):
+            await self._answer(waiting, outcome)
+
+    async def _commit(self, submitted: list[Submitted]) -> list[Outcome]:
+        """Commit a batch; where one op breaks the store, the others still go on."""
+        board_id = self._room.board_id
+        try:
+            return await self._room.hub.run(store.commit, board_id, submitted)
+        except Exception:
+            logger.exception("%d ops broke board %s", len(submitted), board_id)
+        if len(submitted) > 1:
+            return [(await self._commit([each]))[0] for each in submitted]
+        op = submitted[0].frame.op
+        return [Outcome(refused(op, "protocol.malformed"))]
+
+    async def _answer(self, waiting: Waiting, outcome: Outcome) -> None:
+        if outcome.repeat:
+            self._room.hub.give_back(waiting.person)
+        if waiting.answer and not waiting.answer.done():
+            waiting.answer.set_result(outcome)
+        if waiting.seat:
+            await waiting.seat.tell(outcome.answer)
+            if outcome.barred:
+                await waiting.seat.close(int(outcome.barred))
