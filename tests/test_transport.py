@@ -157,18 +157,21 @@ class RawClient:
     """A client that reads only when told to."""
 
     HEAD = (
-        "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
+        "GET {} HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-        "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n"
+        "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n"
     )
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, path: str = "/", **headers: str) -> None:
+        more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=15)
-        self.socket.sendall(self.HEAD.encode())
+        self.socket.sendall(f"{self.HEAD.format(path)}{more}\r\n".encode())
         assert b"101" in self.socket.recv(4096)
 
     def send(self, text: str) -> None:
-        self.socket.sendall(bytes([0x81, 0x80 | len(text)]) + bytes(4) + text.encode())
+        size = len(text)
+        length = [0x80 | size] if size < 126 else [0xFF, *size.to_bytes(8)]
+        self.socket.sendall(bytes([0x81, *length]) + bytes(4) + text.encode())
 
     def read(self, payload_bytes: int) -> int:
         """Read whole 64 KB messages until that many bytes of text have come."""

@@ -17,7 +17,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 Drain = Callable[[], Awaitable[None]]
-Push = Callable[[str], None]
+Push = Callable[[str], bool]
 
 MAX_FRAME_BYTES = 64 * 1024
 MAX_WAITING_BYTES = 1024 * 1024
@@ -45,7 +45,8 @@ class Valve:
     beyond the kernel's own) and rises when they are gone. Whoever sends looks at
     `open` first, and sets `on_reopen` to be called when there is room again. `push`,
     where the server offers it, sends a text without waiting and without the layers
-    between: what is told to hundreds at once goes this way.
+    between, and says whether the socket was still there to take it: what is told to
+    hundreds at once goes this way.
     """
 
     def __init__(self, push: Push | None = None) -> None:

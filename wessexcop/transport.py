@@ -80,10 +80,17 @@ class Socket(WebSocketProtocol):
         self.transport.registerProducer(self.server.valves[self], True)
 
     def serverSend(self, content: Any, binary: bool = False) -> None:  # noqa: N802
-        if binary or self.state != self.STATE_OPEN:
+        if binary or self.state == self.STATE_CONNECTING:
             super().serverSend(content, binary)
         else:
-            write_now(self.transport, self.server.framed(content))
+            self.push(content)
+
+    def push(self, text: str) -> bool:
+        """Send at once, if still open: autobahn's own way raises where it is not."""
+        if self.state != self.STATE_OPEN:
+            return False
+        write_now(self.transport, self.server.framed(text))
+        return True
 
     def closeWith(self, code: int) -> None:  # noqa: N802 (as its neighbours)
         """Close with any code: autobahn's own way refuses 1012."""
@@ -150,7 +157,7 @@ class Server(daphne_server.Server):
         # A client may not choose its own root path, whatever headers it sends.
         scope["root_path"] = self.root_path
         if scope["type"] == "websocket":
-            scope["valve"] = self.valves[protocol] = sockets.Valve(protocol.serverSend)
+            scope["valve"] = self.valves[protocol] = sockets.Valve(protocol.push)
         return super().create_application(protocol, scope)
 
     def protocol_disconnected(self, protocol: Any) -> None:

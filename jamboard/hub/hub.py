@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, Final, ParamSpec, TypeVar
@@ -177,11 +177,17 @@ class Hub:
                 logger.exception("a second went wrong")
 
     async def _tend(self, now: float) -> None:
-        for room in list(self.rooms.values()):
-            await self._tidy(room, now)
+        await self._in_each_room(lambda room: self._tidy(room, now))
         if now - self._looked_at >= SECONDS_BETWEEN_LOOKS:
             self._looked_at = now
             await self._look()
+
+    async def _in_each_room(self, do: Callable[[Room], Awaitable[None]]) -> None:
+        for room in list(self.rooms.values()):
+            try:
+                await do(room)
+            except Exception:  # one board's trouble is not the next one's
+                logger.exception("board %s could not be looked after", room.board_id)
 
     async def _tidy(self, room: Room, now: float) -> None:
         await room.tell_people()
@@ -203,8 +209,7 @@ class Hub:
         except Exception:  # the next look is a few seconds away
             logger.exception("a look failed")
             return
-        for room in list(self.rooms.values()):
-            await self._act_on(look, room)
+        await self._in_each_room(lambda room: self._act_on(look, room))
 
     async def _act_on(self, look: Look, room: Room) -> None:
         for seat in list(room.seats):

@@ -145,12 +145,14 @@ class Room:
         clock = self.hub.loop.time
         started = clock()
         made: dict[int, list[str] | None] = {}
-        for seat in list(self.seats):
-            if self._owed(seat) and not self._resting(seat, started):
-                await self._send_to(seat, made, started)
-        self.ticks.sent(started, clock())
-        self._sending = None
-        self.wake()
+        try:
+            for seat in list(self.seats):
+                if self._owed(seat) and not self._resting(seat, started):
+                    await self._send_to(seat, made, started)
+        finally:  # a round that failed must not be the last
+            self.ticks.sent(started, clock())
+            self._sending = None
+            self.wake()
 
     def _owed(self, seat: Seat) -> bool:
         ready = seat.joined and not seat.catching_up and seat.writable

@@ -1,8 +1,9 @@
 """One socket at one board: what it has been sent, and whether it can take more."""
 
+import logging
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Any, Final
 from uuid import uuid4
 
@@ -10,6 +11,8 @@ from jamboard.access import Visitor
 from jamboard.core import protocol
 from jamboard.store import Entrance
 from wessexcop.sockets import Send, Valve
+
+logger = logging.getLogger("jamboard.hub")
 
 MALFORMED_SECONDS: Final = 60.0
 
@@ -57,17 +60,27 @@ class Seat:
         await self.push(protocol.dump(frame))
 
     async def push(self, text: str) -> None:
-        if self.closed:
-            return
-        if self._valve and self._valve.push:
-            self._valve.push(text)
-        else:
-            await self._send({"type": "websocket.send", "text": text})
+        """Send, where there is someone to take it; its trouble is nobody else's."""
+        if not self.closed:
+            await self._try(self._put(text))
 
     async def close(self, code: int) -> None:
         if not self.closed:
             self.closed = True
-            await self._send({"type": "websocket.close", "code": code})
+            await self._try(self._send({"type": "websocket.close", "code": code}))
+
+    async def _put(self, text: str) -> None:
+        if self._valve and self._valve.push:
+            self.closed = not self._valve.push(text)
+        else:
+            await self._send({"type": "websocket.send", "text": text})
+
+    async def _try(self, sending: Awaitable[None]) -> None:
+        try:
+            await sending
+        except Exception:  # one socket's trouble is nobody else's
+            logger.exception("a socket could not be sent to")
+            self.closed = True
 
     def misunderstood(self, now: float) -> bool:
         """Count a malformed frame; true when a minute has held too many."""

@@ -57,10 +57,13 @@ class Writer:
 
     async def _write_batch(self, batch: list[Waiting]) -> None:
         outcomes = await self._commit([waiting.submitted for waiting in batch])
-        changes = [outcome.change for outcome in outcomes if outcome.change]
-        await self._room.take_in(changes)
         for waiting, outcome in zip(batch, outcomes, strict=True):
             await self._answer(waiting, outcome)
+        changes = [outcome.change for outcome in outcomes if outcome.change]
+        try:
+            await self._room.take_in(changes)
+        except Exception:  # the next look hears it; the queue goes on
+            logger.exception("board %s was written and not heard", self._room.board_id)
 
     async def _commit(self, submitted: list[Submitted]) -> list[Outcome]:
         """Commit a batch; where one op breaks the store, the others still go on."""
