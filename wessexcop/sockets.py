@@ -3,6 +3,7 @@
 The server puts a `Valve` in each socket's scope; `valve_of(scope)` finds it. What
 owns queues registers with `on_drain` an async callable that finishes its work and
 says goodbye; the server calls it on SIGTERM, before it closes the sockets itself.
+What must be there before anyone comes registers with `on_start`.
 """
 
 import asyncio
@@ -16,6 +17,7 @@ Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+Start = Callable[[], object]
 Drain = Callable[[], Awaitable[None]]
 Push = Callable[[str], bool]
 
@@ -23,7 +25,18 @@ MAX_FRAME_BYTES = 64 * 1024
 MAX_WAITING_BYTES = 1024 * 1024
 TOO_BIG, FLOODING, UNKNOWN_PATH, RESTARTING = 4413, 4429, 4404, 1012
 
+_starts: list[Start] = []
 _drains: list[Drain] = []
+
+
+def on_start(begin: Start) -> None:
+    """Have `begin` called on the server's loop, before anything is answered."""
+    _starts.append(begin)
+
+
+def start() -> None:
+    for begin in _starts:
+        begin()
 
 
 def on_drain(finish: Drain) -> None:

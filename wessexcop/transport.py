@@ -147,6 +147,7 @@ class Server(daphne_server.Server):
         return factory
 
     def run_until_stopped(self) -> None:
+        self.loop.call_soon(sockets.start)
         reactor.callLater(1, self.application_checker)
         reactor.callLater(2, self.timeout_checker)
         reactor.run(installSignalHandlers=False)

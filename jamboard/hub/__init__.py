@@ -14,7 +14,7 @@ from jamboard.hub.hub import Hub
 from jamboard.hub.room import Room
 from jamboard.hub.seat import Seat
 from jamboard.store import Outcome, Submitted
-from wessexcop.sockets import on_drain
+from wessexcop.sockets import on_drain, on_start
 
 __all__ = ["Hub", "Room", "Seat", "current", "stop", "submit_from_thread"]
 
@@ -24,7 +24,7 @@ _hub: Hub | None = None
 
 
 def current() -> Hub:
-    """The running loop's hub, begun by the first who asks."""
+    """The running loop's hub, begun by the server as it starts."""
     global _hub
     if _hub is None or _hub.loop is not asyncio.get_running_loop():
         _hub = Hub()
@@ -44,8 +44,8 @@ def submit_from_thread(
 ) -> list[Outcome]:
     """Submit a page's ops from its own thread, and wait for what became of each.
 
-    Through the hub where one is running, so that open sockets hear at once; straight
-    to the store where none is: then nobody here is listening.
+    Through the hub, as the server always has one: open sockets hear at once, and the
+    limits hold. Straight to the store in a command: then nobody here is listening.
     """
     hub = _hub
     if hub is None or not hub.loop.is_running():
@@ -54,4 +54,5 @@ def submit_from_thread(
     return asyncio.run_coroutine_threadsafe(work, hub.loop).result(SUBMIT_SECONDS)
 
 
+on_start(current)
 on_drain(stop)

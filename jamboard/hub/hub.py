@@ -16,7 +16,7 @@ from jamboard.access import Visitor
 from jamboard.core import protocol
 from jamboard.core.protocol import OpFrame
 from jamboard.hub.doorbell import Doorbell
-from jamboard.hub.rates import Rates
+from jamboard.hub.rates import Pace, Rates
 from jamboard.hub.room import Room
 from jamboard.hub.seat import Seat
 from jamboard.hub.writer import Waiting
@@ -41,9 +41,11 @@ class Hub:
         self.fixed_tick = settings.BOARD_TICK_MS / 1000 or None
         self.rooms: dict[UUID, Room] = {}
         self.draining = False
-        self._people = Rates(settings.BOARD_OPS_PER_SECOND, settings.BOARD_OPS_BURST)
         total = settings.BOARD_TOTAL_OPS_PER_SECOND
-        self._boards = Rates(total, total)
+        self._pace = Pace(
+            Rates(settings.BOARD_OPS_PER_SECOND, settings.BOARD_OPS_BURST),
+            Rates(total, total),
+        )
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="board-store")
         self._tasks: set[asyncio.Task[Any]] = set()
         self._looked_at = self.loop.time()
@@ -79,10 +81,7 @@ class Hub:
         if entrance is None or self.draining:
             return None
         seat.entrance = entrance
-        room = self.rooms.get(board_id)
-        if room is None:
-            room = Room(self, board_id, entrance.epoch, entrance.seq)
-            self.rooms[board_id] = room
+        room = self._open(board_id, entrance.epoch, entrance.seq)
         await self._make_way(room, seat)
         room.seats.add(seat)
         return room
@@ -90,8 +89,11 @@ class Hub:
     def get_up(self, seat: Seat, room: Room) -> None:
         seat.closed = True
         room.leave(seat)
-        if not room.seats:
-            self.rooms.pop(room.board_id, None)
+
+    def _open(self, board_id: UUID, epoch: str, head: int) -> Room:
+        if board_id not in self.rooms:
+            self.rooms[board_id] = Room(self, board_id, epoch, head)
+        return self.rooms[board_id]
 
     async def _make_way(self, room: Room, seat: Seat) -> None:
         """Close the oldest of a person's sockets when they open one too many."""
@@ -125,25 +127,23 @@ class Hub:
     ) -> None:
         """Queue one op; its outcome goes to the seat, the future, or both."""
         now = self.loop.time()
-        person = (room.board_id, visitor.person)
-        held_back = self._people.take(person, now)
-        held_back = held_back or self._boards.take(room.board_id, now)
+        held_back = self._pace.take(room.board_id, visitor.person, now)
         submitted = Submitted(visitor, frame, held_back)
-        room.writer.submit(Waiting(submitted, person, seat, answer))
+        room.writer.submit(Waiting(submitted, seat, answer))
 
-    def give_back(self, person: object) -> None:
-        self._people.give_back(person)
+    def give_back(self, room: Room, submitted: Submitted) -> None:
+        """An op the log held already counts for nothing; one held back took nothing."""
+        if not submitted.held_back:
+            self._pace.give_back(room.board_id, submitted.visitor.person)
 
     async def submit_all(
         self, visitor: Visitor, board_id: UUID, frames: list[OpFrame]
     ) -> list[Outcome]:
         """Submit a page's ops and wait for what became of each, in order."""
-        room = self.rooms.get(board_id)
+        room = await self._visit(board_id)
         if room is None:
-            held = [self._held(visitor, board_id, frame) for frame in frames]
-            outcomes = await self.run(store.commit, board_id, held)
-            self.ring(board_id, 0)
-            return outcomes
+            gone = [Submitted(visitor, frame) for frame in frames]
+            return await self.run(store.commit, board_id, gone)
         answers: list[asyncio.Future[Outcome]] = [
             self.loop.create_future() for _ in frames
         ]
@@ -151,10 +151,12 @@ class Hub:
             self.submit(room, visitor, frame, answer=answer)
         return list(await asyncio.gather(*answers))
 
-    def _held(self, visitor: Visitor, board_id: UUID, frame: OpFrame) -> Submitted:
-        now = self.loop.time()
-        held_back = self._people.take((board_id, visitor.person), now)
-        return Submitted(visitor, frame, held_back)
+    async def _visit(self, board_id: UUID) -> Room | None:
+        """The board's room, where nobody need sit; None when the board is gone."""
+        if room := self.rooms.get(board_id):
+            return room
+        head = await self.run(store.head, board_id)
+        return self._open(board_id, *head) if head else None
 
     # The doorbell -----------------------------------------------------------
 
@@ -190,6 +192,9 @@ class Hub:
                 logger.exception("board %s could not be looked after", room.board_id)
 
     async def _tidy(self, room: Room, now: float) -> None:
+        if room.is_empty:
+            del self.rooms[room.board_id]
+            return
         await room.tell_people()
         room.wake()
         for seat in list(room.seats):
@@ -198,7 +203,7 @@ class Hub:
 
     async def _look(self) -> None:
         """Hear what no bell told, and see out those who may not stay."""
-        self._people.forget_rested(self.loop.time())
+        self._pace.forget_rested(self.loop.time())
         open_boards = {
             pk: {seat.visitor for seat in room.seats} for pk, room in self.rooms.items()
         }

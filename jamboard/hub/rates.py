@@ -1,4 +1,4 @@
-"""How fast one person, or one board, may go."""
+"""How fast one person may go, and all of them on one board together."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -57,3 +57,27 @@ class Rates:
         rested = [who for who, bucket in self._buckets.items() if bucket.is_full(now)]
         for who in rested:
             del self._buckets[who]
+
+
+class Pace:
+    """A token of its sender's and one of the board's for each op: both, or neither."""
+
+    def __init__(self, people: Rates, boards: Rates) -> None:
+        self._people, self._boards = people, boards
+
+    def take(self, board: object, person: object, now: float) -> int:
+        """Take both; give 0, or how many ms until there are both."""
+        if wait := self._people.take((board, person), now):
+            return wait
+        if wait := self._boards.take(board, now):
+            self._people.give_back((board, person))
+        return wait
+
+    def give_back(self, board: object, person: object) -> None:
+        """Give both back; only for an op that took them."""
+        self._people.give_back((board, person))
+        self._boards.give_back(board)
+
+    def forget_rested(self, now: float) -> None:
+        self._people.forget_rested(now)
+        self._boards.forget_rested(now)

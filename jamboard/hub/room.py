@@ -39,6 +39,11 @@ class Room:
         self._sending: asyncio.TimerHandle | None = None
         self._welcome: tuple[str, int, list[str]] | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody sits here and nothing is being written."""
+        return not self.seats and self.writer.idle
+
     # Hearing ----------------------------------------------------------------
 
     async def take_in(self, changes: list[Change]) -> None:

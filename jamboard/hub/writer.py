@@ -24,7 +24,6 @@ class Waiting:
     """An op in the queue, and who is told what became of it."""
 
     submitted: Submitted
-    person: object
     seat: Seat | None
     answer: asyncio.Future[Outcome] | None
 
@@ -41,6 +40,10 @@ class Writer:
         if self._idle.is_set():
             self._idle.clear()
             self._room.hub.spawn(self._write())
+
+    @property
+    def idle(self) -> bool:
+        return self._idle.is_set()
 
     async def finish(self) -> None:
         """Wait until nothing is queued."""
@@ -79,7 +82,7 @@ class Writer:
 
     async def _answer(self, waiting: Waiting, outcome: Outcome) -> None:
         if outcome.repeat:
-            self._room.hub.give_back(waiting.person)
+            self._room.hub.give_back(self._room, waiting.submitted)
         if waiting.answer and not waiting.answer.done():
             waiting.answer.set_result(outcome)
         if waiting.seat:

@@ -75,6 +75,11 @@ def enter(
         )
 
 
+def head(board_id: UUID) -> tuple[str, int] | None:
+    """Give (epoch, seq) of the board; None where there is none."""
+    return Board.objects.filter(pk=board_id).values_list("epoch", "seq").first()
+
+
 def welcome(board_id: UUID) -> tuple[str, int, list[str]]:
     """Give (epoch, seq, frames as text) of the whole board as everyone may see it."""
     with states.turn:

@@ -1,4 +1,4 @@
-from jamboard.hub.rates import Bucket, Rates
+from jamboard.hub.rates import Bucket, Pace, Rates
 
 
 def test_a_full_bucket_gives_its_burst_and_then_asks_to_wait():
@@ -44,3 +44,36 @@ def test_people_who_rest_are_forgotten():
     rates.forget_rested(2)
 
     assert rates._buckets == {}
+
+
+def test_an_op_takes_of_its_sender_and_of_the_board():
+    pace = Pace(Rates(per_second=1, burst=9), Rates(per_second=1, burst=2))
+    waits = [pace.take("board", who, 0) for who in ("alice", "bob", "alice")]
+
+    assert waits == [0, 0, 1000]
+
+
+def test_an_op_that_the_board_holds_back_costs_its_sender_nothing():
+    pace = Pace(Rates(per_second=1, burst=1), Rates(per_second=10, burst=1))
+    pace.take("board", "alice", 0)
+    pace.take("board", "bob", 0)
+
+    assert pace.take("board", "bob", 0.1) == 0
+
+
+def test_what_is_given_back_goes_to_sender_and_board():
+    pace = Pace(Rates(per_second=1, burst=1), Rates(per_second=1, burst=1))
+    pace.take("board", "bob", 0)
+    pace.give_back("board", "bob")
+
+    assert pace.take("board", "bob", 0) == 0
+
+
+def test_boards_that_rest_are_forgotten_like_people():
+    boards = Rates(per_second=1, burst=1)
+    pace = Pace(Rates(per_second=1, burst=1), boards)
+    pace.take("board", "bob", 0)
+
+    pace.forget_rested(2)
+
+    assert boards._buckets == {}

@@ -89,6 +89,35 @@ async def test_a_known_op_is_acked_even_when_going_too_fast(board, bob, settings
     assert again["type"] == "ack"
 
 
+async def test_sending_a_known_op_again_buys_no_new_one(board, bob, settings):
+    settings.BOARD_OPS_BURST = 1
+    settings.BOARD_OPS_PER_SECOND = 0.1
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        known = await body(board)
+        await socket.ask(known)
+        for _ in range(5):
+            await socket.ask(known)
+
+        refusal = await socket.ask(await body(board))
+
+    assert refusal["code"] == "rate.slow_down"
+
+
+async def test_known_ops_do_not_count_against_the_board_either(board, bob, settings):
+    settings.BOARD_TOTAL_OPS_PER_SECOND = 2
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        known = await body(board)
+        await socket.ask(known)
+        for _ in range(9):
+            await socket.ask(known)
+
+        ack = await socket.ask(await body(board))
+
+    assert ack["type"] == "ack"
+
+
 async def test_signing_out_ends_ops_at_once(board, bob):
     async with open_socket(board, bob) as socket:
         await socket.join()
