@@ -119,7 +119,9 @@ def frames_since(
         _, _, texts = store.welcome(board.pk)
         frames = [json.loads(text) for text in texts]
     now = int(timezone.now().timestamp() * 1000)
-    return [*frames, json.loads(store.yours(board.pk, entrance, {}, now=now))]
+    watching = not hub.may_write(by, board.pk)
+    yours = store.yours(board.pk, entrance, {}, now=now, watching=watching)
+    return [*frames, json.loads(yours)]
 
 
 def new_id() -> str:

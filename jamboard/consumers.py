@@ -101,7 +101,7 @@ class Conversation:
         seat, room = self.seat, self.room
         first = not seat.joined
         seat.key_hashes, seat.calm = frame.keys, frame.calm
-        seat.watching = self.hub.is_full(room, seat)
+        room.take_place(seat)
         await room.greet(seat, frame.since, frame.epoch)
         if first:
             await room.arrive(seat)
@@ -110,7 +110,5 @@ class Conversation:
         if not self.seat.joined:
             refusal = protocol.refused(frame.op, "not_allowed", message=JOIN_FIRST)
             await self.seat.tell(refusal)
-        elif self.seat.watching:
-            await self.seat.tell(protocol.refused(frame.op, "board.read_only"))
         else:
             self.hub.submit(self.room, self.seat.visitor, frame, seat=self.seat)

@@ -16,7 +16,7 @@ from jamboard.hub.seat import Seat
 from jamboard.store import Outcome, Submitted
 from wessexcop.sockets import on_drain, on_start
 
-__all__ = ["Hub", "Room", "Seat", "current", "stop", "submit_from_thread"]
+__all__ = ["Hub", "Room", "Seat", "current", "may_write", "stop", "submit_from_thread"]
 
 SUBMIT_SECONDS = 30
 
@@ -52,6 +52,12 @@ def submit_from_thread(
         return store.commit(board_id, [Submitted(visitor, frame) for frame in frames])
     work = hub.submit_all(visitor, board_id, frames)
     return asyncio.run_coroutine_threadsafe(work, hub.loop).result(SUBMIT_SECONDS)
+
+
+def may_write(visitor: Visitor, board_id: UUID) -> bool:
+    """Whether others leave this person a place to write, for a page's own thread."""
+    room = _hub.rooms.get(board_id) if _hub else None
+    return room is None or room.places.are_open_to(visitor.person)
 
 
 on_start(current)

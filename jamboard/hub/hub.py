@@ -105,15 +105,6 @@ class Hub:
         for each in theirs[: max(0, spare)]:
             await each.close(4420)
 
-    def is_full(self, room: Room, seat: Seat) -> bool:
-        """Whether this person is one too many to write; others may still read."""
-        here = any(
-            each is not seat and each.joined
-            for each in room.seats
-            if each.visitor.person == seat.visitor.person
-        )
-        return not here and room.presence.count >= settings.BOARD_PEOPLE
-
     # Writing ----------------------------------------------------------------
 
     def submit(
@@ -128,7 +119,8 @@ class Hub:
         """Queue one op; its outcome goes to the seat, the future, or both."""
         now = self.loop.time()
         held_back = self._pace.take(room.board_id, visitor.person, now)
-        submitted = Submitted(visitor, frame, held_back)
+        watching = not room.places.are_open_to(visitor.person)
+        submitted = Submitted(visitor, frame, held_back, watching)
         room.writer.submit(Waiting(submitted, seat, answer))
 
     def give_back(self, room: Room, submitted: Submitted) -> None:
@@ -196,6 +188,7 @@ class Hub:
             del self.rooms[room.board_id]
             return
         await room.tell_people()
+        await room.tell_due()
         room.wake()
         for seat in list(room.seats):
             if seat.shut_for(now) > SHUT_SECONDS:

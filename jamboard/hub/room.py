@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from django.conf import settings
+
 from jamboard import store
 from jamboard.core.board import EVERYONE, Change, for_audience
 from jamboard.core.presence import Here, Presence
 from jamboard.core.protocol import CHANGES_A_FRAME, dump
+from jamboard.hub.places import Places
 from jamboard.hub.seat import Seat
 from jamboard.hub.ticks import Ticks
 from jamboard.hub.writer import Writer
@@ -33,6 +36,7 @@ class Room:
         self.head = head
         self.seats: set[Seat] = set()
         self.presence = Presence()
+        self.places = Places(settings.BOARD_PEOPLE)
         self.ticks = Ticks(hub.fixed_tick)
         self.writer = Writer(self)
         self._log: deque[tuple[int, str]] = deque(maxlen=CHANGES_KEPT)
@@ -123,7 +127,10 @@ class Room:
         return frames, seq
 
     async def tell_yours(self, seat: Seat) -> None:
-        if entrance := seat.entrance:
+        entrance, due, seat.due = seat.entrance, seat.due, None
+        if entrance is None:
+            return
+        try:
             text = await self.hub.run(
                 store.yours,
                 self.board_id,
@@ -132,7 +139,20 @@ class Room:
                 now=self.hub.wall_ms(),
                 watching=seat.watching,
             )
-            await seat.push(text)
+        except Exception:
+            seat.due = due
+            raise
+        await seat.push(text)
+
+    async def tell_due(self) -> None:
+        """Tell everyone whose own part changed, once they heard what changed it."""
+        for seat in list(self.seats):
+            if self._may_hear_yours(seat):
+                await self.tell_yours(seat)
+
+    def _may_hear_yours(self, seat: Seat) -> bool:
+        ready = seat.joined and not seat.catching_up and seat.writable
+        return ready and seat.due is not None and seat.due <= seat.sent
 
     # Sending ----------------------------------------------------------------
 
@@ -203,6 +223,16 @@ class Room:
     def leave(self, seat: Seat) -> None:
         self.seats.discard(seat)
         self.presence.leave(seat.key)
+        self.places.leave(seat.visitor.person, seat.key)
+        waiting = [each for each in self.seats if each.watching]
+        for each in sorted(waiting, key=lambda each: each.opened_at):
+            self.take_place(each)
+            if not each.watching:
+                each.due = each.sent
+
+    def take_place(self, seat: Seat) -> None:
+        """Let someone write, if others leave them a place; else they may watch."""
+        seat.watching = not self.places.take(seat.visitor.person, seat.key)
 
     async def tell_people(self) -> None:
         news: dict[str, Any] | None = self.presence.news(self.hub.loop.time())

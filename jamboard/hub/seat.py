@@ -35,6 +35,8 @@ class Seat:
         self.joined = False
         self.calm = False
         self.watching = False
+        # Its own part changed with this ``seq``, and it was not told so yet.
+        self.due: int | None = None
         self.closed = False
         self.catching_up = False
         self.sent = 0

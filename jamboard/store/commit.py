@@ -34,12 +34,14 @@ class Submitted:
     """One op on its way in.
 
     ``held_back`` gives the ms to wait when the sender is over their rate: the op is
-    refused, unless the log holds it already, for then it only asks for its ack.
+    refused, unless the log holds it already, for then it only asks for its ack. The
+    same goes for one who only watches, where too many people write already.
     """
 
     visitor: Visitor
     frame: OpFrame
     held_back: int = 0
+    watching: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ def _outcome(batch: Batch, each: Submitted) -> Outcome:
         return Outcome(protocol.ack(op, batch.seen[op]), repeat=True)
     if each.held_back:
         return _refused(each, "rate.slow_down", each.held_back)
+    if each.watching:
+        return Outcome(protocol.refused(op, "board.read_only"))
     return _judged(batch, each, actor)
 
 

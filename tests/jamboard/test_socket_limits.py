@@ -150,19 +150,6 @@ async def test_leaving_the_network_ends_ops_at_once(board, bob):
     assert (refusal["type"], code) == ("refused", 4404)
 
 
-async def test_a_board_made_full_of_people_lets_the_next_one_read(
-    board, alice, bob, settings
-):
-    settings.BOARD_PEOPLE = 1
-    async with open_socket(board, alice) as hers, open_socket(board, bob) as his:
-        await hers.join()
-        frames = await his.join()
-        refusal = await his.ask(await body(board))
-
-    assert frames[-1]["you"]["may"] == []
-    assert refusal["code"] == "board.read_only"
-
-
 async def test_the_oldest_of_too_many_sockets_closes(board, bob, settings):
     settings.BOARD_SOCKETS_PER_PERSON = 1
     async with open_socket(board, bob) as first:
