@@ -10,6 +10,7 @@ from typing import Any
 
 from .applying import apply_change, replay
 from .changes import (
+    ABOUT_RIGHTS,
     AUDIENCES,
     EVERYONE,
     FACILITATORS,
@@ -36,6 +37,7 @@ from .state import (
 )
 
 __all__ = [
+    "ABOUT_RIGHTS",
     "AUDIENCES",
     "BY_FACILITATOR",
     "BY_WRITER",

@@ -14,6 +14,8 @@ AUDIENCES = (EVERYONE, FACILITATORS, WRITER)
 
 # Told without saying who, so that a count never becomes a name.
 UNSIGNED = frozenset({"note.react", "vote.cast"})
+# After one of these, people may do other things than before.
+ABOUT_RIGHTS = frozenset({"board.phase"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 
 from jamboard import store
-from jamboard.core.board import EVERYONE, Change, for_audience
+from jamboard.core.board import ABOUT_RIGHTS, EVERYONE, Change, for_audience
 from jamboard.core.presence import Here, Presence
 from jamboard.core.protocol import CHANGES_A_FRAME, dump
 from jamboard.hub.places import Places
@@ -58,7 +58,8 @@ class Room:
             await self.hear(changes[-1].seq)
             return
         texts = [dump(for_audience(change, EVERYONE)) for change in changes]
-        self.extend(self.epoch, self.head, texts)
+        self.extend(self.head, texts)
+        self._look_at_rights(any(change.do in ABOUT_RIGHTS for change in changes))
         self.hub.ring(self.board_id, self.head)
 
     async def hear(self, seq: int, epoch: str | None = None) -> None:
@@ -70,15 +71,22 @@ class Room:
         if logged.epoch != self.epoch:
             self._begin_epoch(logged.epoch, logged.seq)
         else:
-            self.extend(logged.epoch, since, logged.texts)
+            self.extend(since, logged.texts)
+            self._look_at_rights(logged.about_rights)
 
-    def extend(self, epoch: str, since: int, texts: Iterable[str]) -> None:
+    def extend(self, since: int, texts: Iterable[str]) -> None:
         """Take in changes ``since`` + 1 and on; those already held are skipped."""
         for seq, text in enumerate(texts, since + 1):
             if seq == self.head + 1:
                 self._log.append((seq, text))
                 self.head = seq
         self.wake()
+
+    def _look_at_rights(self, changed: bool) -> None:
+        """What people may do is their own part: all are due to be told of it."""
+        if changed:
+            for seat in self.seats:
+                seat.due = self.head
 
     def _begin_epoch(self, epoch: str, head: int) -> None:
         self.epoch, self.head = epoch, head
@@ -174,6 +182,8 @@ class Room:
             for seat in list(self.seats):
                 if self._owed(seat) and not self._resting(seat, started):
                     await self._send_to(seat, made, started)
+            if any(self._may_hear_yours(seat) for seat in self.seats):
+                self.hub.spawn(self.tell_due())
         finally:  # a round that failed must not be the last
             self.ticks.sent(started, clock())
             self._sending = None

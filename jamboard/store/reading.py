@@ -12,6 +12,7 @@ from jamboard import access
 from jamboard.access import Visitor
 from jamboard.core import protocol
 from jamboard.core.board import (
+    ABOUT_RIGHTS,
     EVERYONE,
     BoardState,
     for_audience,
@@ -41,11 +42,15 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True)
 class LoggedChanges:
-    """Changes as everyone may read them, each a text, dense from ``since`` + 1."""
+    """Changes as everyone may read them, each a text, dense from ``since`` + 1.
+
+    ``about_rights`` when one of them changed what people may do.
+    """
 
     epoch: str
     seq: int
     texts: list[str]
+    about_rights: bool
 
 
 def enter(
@@ -115,7 +120,8 @@ def changes_since(board_id: UUID, since: int) -> LoggedChanges:
         names, epoch, seq = known.names, known.state.epoch, known.state.seq
         changes = list(log.read(board_id, since, names=names, to=seq))
     texts = [protocol.dump(for_audience(change, EVERYONE)) for change in changes]
-    return LoggedChanges(epoch, seq, texts)
+    about_rights = any(change.do in ABOUT_RIGHTS for change in changes)
+    return LoggedChanges(epoch, seq, texts, about_rights)
 
 
 def let_go() -> None:
