@@ -35,6 +35,10 @@ MESSAGES = {
     "protocol.version": "This page is out of date. Please reload it.",
 }
 
+# Said instead of the message of ``not_allowed``, where more is known.
+NOT_HERE = "This board is not here."
+SIGNED_OUT = "Sign in again. What you wrote is kept on this page."
+
 
 class Refused(Exception):
     """Say no to one op. ``extra`` goes into the ``refused`` frame beside the code."""

@@ -15,7 +15,7 @@ from jamboard import access
 from jamboard.access import Visitor
 from jamboard.core import protocol
 from jamboard.core.board import Actor, Change, apply_change, decide
-from jamboard.core.codes import Refused
+from jamboard.core.codes import NOT_HERE, SIGNED_OUT, Refused
 from jamboard.core.ops import parse_op
 from jamboard.core.protocol import OpFrame
 from jamboard.models import Board
@@ -26,7 +26,9 @@ from jamboard.store.states import Known
 logger = logging.getLogger("jamboard.store")
 
 RETRY_MS: Final = 1500
-GONE: Final = "This board is not here."
+# The codes to close a socket with, and what is said before.
+SIGN_IN, ENDED = "4401", "4410"
+WHY_BARRED: Final = {SIGN_IN: SIGNED_OUT, ENDED: NOT_HERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _start_afresh(board_id: UUID) -> None:
 def _commit(board_id: UUID, submitted: Sequence[Submitted]) -> list[Outcome]:
     board = Board.objects.select_for_update().filter(pk=board_id).first()
     if board is None:
-        return [_barred(each, "4404") for each in submitted]
+        return [_barred(each, ENDED) for each in submitted]
     batch = _open_batch(board, submitted)
     close_if_due(batch)
     outcomes = [_outcome(batch, each) for each in submitted]
@@ -133,10 +135,10 @@ def close_if_due(batch: Batch) -> None:
 def _outcome(batch: Batch, each: Submitted) -> Outcome:
     visitor, op = each.visitor, each.frame.op
     if visitor.sign_in is not None and visitor.sign_in not in batch.sign_ins:
-        return _barred(each, "4401")
+        return _barred(each, SIGN_IN)
     actor = batch.actors.get(visitor.person)
     if actor is None:
-        return _barred(each, "4404")
+        return _barred(each, ENDED)
     if op in batch.seen:
         return Outcome(protocol.ack(op, batch.seen[op]), repeat=True)
     if each.held_back:
@@ -182,5 +184,6 @@ def _refused(each: Submitted, code: str, retry_ms: int) -> Outcome:
 
 
 def _barred(each: Submitted, close_code: str) -> Outcome:
-    answer = protocol.refused(each.frame.op, "not_allowed", message=GONE)
+    why = WHY_BARRED[close_code]
+    answer = protocol.refused(each.frame.op, "not_allowed", message=why)
     return Outcome(answer, barred=close_code)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from jamboard import access
 from jamboard.access import Visitor
 from jamboard.models import Board
-from jamboard.store.commit import commit
+from jamboard.store.commit import ENDED, SIGN_IN, commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def look(open_boards: Mapping[UUID, Collection[Visitor]]) -> Look:
 
 def _bar(visitor: Visitor, living: set[str], roles: Mapping[UUID, str]) -> str:
     if visitor.sign_in is not None and visitor.sign_in not in living:
-        return "4401"
-    return "" if visitor.person in roles else "4410"
+        return SIGN_IN
+    return "" if visitor.person in roles else ENDED
 
 
 def _close_due(open_boards: Collection[UUID]) -> None:

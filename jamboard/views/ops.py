@@ -11,13 +11,11 @@ from django.views.decorators.http import require_http_methods
 from jamboard import access, actions
 from jamboard.access import Visitor
 from jamboard.core import protocol
-from jamboard.core.codes import Malformed
+from jamboard.core.codes import NOT_HERE, SIGNED_OUT, Malformed
 from jamboard.models import Board
 from wessexcop.members.models import Member
 
 MOST_BYTES = 256 * 1024
-SIGNED_OUT = "Sign in again. What you wrote is kept on this page."
-NOT_HERE = "This board is not here."
 
 
 class Refusal(Exception):

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session as SignIn
 from django.utils import timezone
 
 from jamboard import hub
+from jamboard.core.codes import NOT_HERE, SIGNED_OUT
 from jamboard.models import Note
 from tests.factories.jamboard import note_add
 from tests.sockets import open_socket
@@ -126,7 +127,7 @@ async def test_signing_out_ends_ops_at_once(board, bob):
         refusal = await socket.ask(await body(board))
         code = await socket.close_code()
 
-    assert (refusal["type"], code) == ("refused", 4401)
+    assert (refusal["message"], code) == (SIGNED_OUT, 4401)
     assert await Note.objects.acount() == 0
 
 
@@ -147,7 +148,7 @@ async def test_leaving_the_network_ends_ops_at_once(board, bob):
         refusal = await socket.ask(await body(board))
         code = await socket.close_code()
 
-    assert (refusal["type"], code) == ("refused", 4404)
+    assert (refusal["message"], code) == (NOT_HERE, 4410)
 
 
 async def test_the_oldest_of_too_many_sockets_closes(board, bob, settings):

@@ -148,7 +148,7 @@ def test_a_stale_edit_is_handed_both_texts(board, alice, bob):
 def test_a_stranger_to_the_network_is_barred(board, charlie):
     outcomes = write(board, charlie, note_add(board))
 
-    assert [outcome.barred for outcome in outcomes] == ["4404"]
+    assert [outcome.barred for outcome in outcomes] == ["4410"]
     assert Change.objects.count() == 0
 
 
@@ -158,7 +158,7 @@ def test_someone_who_left_is_barred_at_once(board, bob):
 
     outcomes = write(board, bob, note_add(board))
 
-    assert [outcome.barred for outcome in outcomes] == ["4404"]
+    assert [outcome.barred for outcome in outcomes] == ["4410"]
     assert Note.objects.count() == 1
 
 
@@ -167,7 +167,7 @@ def test_a_board_of_the_design_group_takes_nothing_from_other_members(group, bob
 
     outcomes = write(board, bob, note_add(board)) + write(board, dawn, note_add(board))
 
-    assert [outcome.barred for outcome in outcomes] == ["4404", ""]
+    assert [outcome.barred for outcome in outcomes] == ["4410", ""]
 
 
 def test_the_facilitator_takes_off_what_a_member_wrote_and_brings_it_back(
