@@ -33,6 +33,8 @@ class Presence:
     _here: dict[str, Here] = field(default_factory=dict)
     _sockets: dict[str, int] = field(default_factory=dict)
     _came: dict[str, Here] = field(default_factory=dict)
+    # Those of them whom someone met on coming in.
+    _met: set[str] = field(default_factory=set)
     _went: set[str] = field(default_factory=set)
     _told_at: float = float("-inf")
     _told_count: int = 0
@@ -45,6 +47,7 @@ class Presence:
     def arrive(self, here: Here) -> None:
         self._here[here.key] = here
         self._sockets[here.person] = self._sockets.get(here.person, 0) + 1
+        self._met.update(self._came)
         self._came[here.key] = here
 
     def leave(self, key: str) -> None:
@@ -54,8 +57,9 @@ class Presence:
         self._sockets[here.person] -= 1
         if not self._sockets[here.person]:
             del self._sockets[here.person]
-        # Someone who came and went between two frames is not worth a word.
-        if self._came.pop(key, None) is None:
+        # Someone who came and went between two frames, and met nobody, is not
+        # worth a word.
+        if self._came.pop(key, None) is None or key in self._met:
             self._went.add(key)
 
     def everyone(self) -> dict[str, Any]:
@@ -70,7 +74,7 @@ class Presence:
             return None
         frame = self._told()
         self._told_at, self._told_count = now, self.count
-        self._came, self._went = {}, set()
+        self._came, self._met, self._went = {}, set(), set()
         return frame
 
     def _told(self) -> dict[str, Any]:

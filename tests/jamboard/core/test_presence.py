@@ -64,6 +64,19 @@ def test_who_came_and_went_between_two_frames_is_not_named():
     assert presence.news(now=1) is None
 
 
+def test_who_was_met_by_a_newcomer_is_said_to_have_gone():
+    presence = Presence()
+    presence.arrive(alice())
+    presence.arrive(bob())
+    presence.leave("k-alice")
+    assert presence.news(now=1) == {
+        "type": "people",
+        "came": [{"key": "k-bob", "name": "Bob", "is": "member"}],
+        "went": ["k-alice"],
+        "count": 1,
+    }
+
+
 def test_a_person_with_two_pages_counts_once():
     presence = Presence()
     presence.arrive(bob("k1"))
