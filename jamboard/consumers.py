@@ -84,7 +84,8 @@ class Conversation:
     async def _misunderstand(self, error: Malformed) -> None:
         refusal = protocol.refused(error.op, error.code, **error.extra)
         await self.seat.tell(refusal)
-        if self.seat.misunderstood(time.monotonic()):
+        garbled = error.code == "protocol.malformed"
+        if garbled and self.seat.misunderstood(time.monotonic()):
             await self.seat.close(MALFORMED)
 
     async def _answer(self, frame: Frame) -> None:

@@ -57,6 +57,23 @@ async def test_the_twentieth_bad_frame_in_a_minute_ends_the_socket(board, bob):
         assert await socket.close_code() == 4400
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        {"type": "ping", "t": 1, "pad": "x" * 33_000},
+        {"type": "join", "protocol": 2, "since": None},
+    ],
+)
+async def test_a_frame_that_is_understood_and_refused_ends_no_socket(board, bob, frame):
+    async with open_socket(board, bob) as socket:
+        for _ in range(20):
+            await socket.ask(frame)
+
+        frames = await socket.join()
+
+    assert frames[-1]["type"] == "yours"
+
+
 async def test_a_frame_over_64_kb_ends_the_socket(board, bob):
     async with open_socket(board, bob) as socket:
         await socket.join()
