@@ -41,7 +41,7 @@ def submit_ops(
 
 def _read(body: object, frames: list[OpFrame]) -> dict[str, Any] | None:
     try:
-        frame = protocol.frame_of(body)
+        frame = protocol.frame_among(body)
         if not isinstance(frame, OpFrame):
             raise Malformed
     except Refused as error:

@@ -77,6 +77,17 @@ def read_json(text: str | bytes, *, limit: int) -> object:
         raise Malformed from None
 
 
+def frame_among(value: object, *, limit: int = MAX_FRAME_BYTES) -> Frame:
+    """Read one frame of several that came together, each no larger than one alone."""
+    try:
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    except RecursionError:
+        raise Malformed from None
+    if len(text.encode("utf-8", "replace")) > limit:
+        raise Malformed("protocol.too_big")
+    return frame_of(value)
+
+
 def frame_of(value: object) -> Frame:
     """Read a frame from JSON already read, or raise ``Malformed``."""
     if not isinstance(value, dict):

@@ -1,7 +1,7 @@
 """Frames: what comes in is read once (``frames``), what goes out is shaped here.
 
-Encoders give plain dicts; ``dump`` makes them text. ``read_json`` and ``frame_of`` read
-what came by ``POST …/ops/`` exactly as ``parse`` reads what came by socket.
+Encoders give plain dicts; ``dump`` makes them text. ``read_json`` and ``frame_among``
+read what came by ``POST …/ops/`` exactly as ``parse`` reads what came by socket.
 """
 
 import json
@@ -17,7 +17,7 @@ from .frames import (
     Join,
     OpFrame,
     Ping,
-    frame_of,
+    frame_among,
     parse,
     read_json,
 )
@@ -58,7 +58,7 @@ __all__ = [
     "bye",
     "changes",
     "dump",
-    "frame_of",
+    "frame_among",
     "parse",
     "people",
     "pong",

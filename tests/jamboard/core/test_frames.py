@@ -5,7 +5,7 @@ import pytest
 
 from jamboard.core import protocol
 from jamboard.core.ops import parse_op
-from jamboard.core.protocol import Malformed, OpFrame, Refused, parse
+from jamboard.core.protocol import Malformed, OpFrame, Refused, frame_among, parse
 
 from .golden import load, named
 
@@ -62,6 +62,28 @@ def test_bytes_that_are_no_text_are_malformed():
 def test_a_frame_as_long_as_the_limit_is_read():
     text = '{"type":"ping","t":5}'
     assert parse(text, limit=len(text)) == protocol.Ping(5)
+
+
+def test_one_frame_among_several_is_read_like_one_alone():
+    assert frame_among({"type": "ping", "t": 5}) == protocol.Ping(5)
+
+
+def test_one_frame_among_several_may_be_no_longer_than_one_alone():
+    ping = {"type": "ping", "t": 5, "pad": "é" * 10}
+    size = len(protocol.dump(ping).encode())
+
+    assert frame_among(ping, limit=size) == protocol.Ping(5)
+    with pytest.raises(Malformed, match="too_big"):
+        frame_among(ping, limit=size - 1)
+
+
+def test_one_frame_among_several_may_not_be_nested_without_end():
+    nested = []
+    for _ in range(100_000):
+        nested = [nested]
+
+    with pytest.raises(Malformed, match="malformed"):
+        frame_among(nested)
 
 
 def test_every_code_has_words():
