@@ -16,6 +16,8 @@ from jamboard.models import Board
 from wessexcop.members.models import Member
 
 MOST_BYTES = 256 * 1024
+# The text is still in the page that sent it.
+OUT_OF_DATE = "This page is out of date. What you wrote is kept on it. Reload it."
 
 
 class Refusal(Exception):
@@ -27,6 +29,12 @@ class Refusal(Exception):
         self.message = message or protocol.MESSAGES[code]
 
 
+def csrf_failed(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        return _refused(Refusal(403, "not_allowed", OUT_OF_DATE))
+    return _refused(Refusal(401, "not_allowed", SIGNED_OUT))
+
+
 def answers_in_json(view: Any) -> Any:
     """Give every refusal as JSON, never as a redirect or a page."""
 
@@ -36,8 +44,7 @@ def answers_in_json(view: Any) -> Any:
             frames = view(request, _board(request, pk))
             return _json({"frames": frames})
         except Refusal as no:
-            body = {"type": "refused", "code": no.code, "message": no.message}
-            return _json(body, no.status)
+            return _refused(no)
 
     return answer
 
@@ -87,6 +94,11 @@ def _since(request: HttpRequest) -> tuple[int | None, str | None]:
     if since and not since.isdecimal():
         raise Refusal(400, "protocol.malformed")
     return (int(since) if since else None), epoch
+
+
+def _refused(no: Refusal) -> HttpResponse:
+    body = {"type": "refused", "code": no.code, "message": no.message}
+    return _json(body, no.status)
 
 
 def _json(body: dict[str, Any], status: int = 200) -> HttpResponse:

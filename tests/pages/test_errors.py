@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from jamboard.models import Board
 from tests.factories.sessions import make_session
 from wessexcop.members.models import DesignGroup, Member
 from wessexcop.pages import errors
@@ -80,19 +79,6 @@ def test_of_a_form_of_many_boxes_only_the_words_come_back(bob: Member) -> None:
     response = client.post("/sessions/even-better/", sent)
     assert response.context["kept"] == [("", "Evenings are loud.")]
     assert "In your words" in response.content.decode()
-
-
-def test_a_script_with_a_stale_page_is_told_in_json(
-    bob: Member, group: DesignGroup
-) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(bob)
-    board = Board.objects.create(network=group.network, group=group, title="A board")
-    response = client.post(
-        f"/boards/{board.pk}/ops/", {"ops": []}, content_type="application/json"
-    )
-    assert response.status_code == 403
-    assert response.json()["type"] == "refused"
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example"])

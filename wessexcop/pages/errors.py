@@ -1,24 +1,15 @@
 """Kind answers when something went wrong, with what was typed handed back."""
 
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseServerError,
-    JsonResponse,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from jamboard.views import ops
 
 # Never handed back: they are the form's own, not what a person wrote.
 OWN_FIELDS = {
     *("csrfmiddlewaretoken", "code", "password", "key", "op", "next", "session"),
     *("base", "opened", "open", "revision", "known", "shown", "audience", "named"),
-}
-# As the jam board's protocol says no; the text is still in the page that sent it.
-STALE_PAGE = {
-    "type": "refused",
-    "code": "not_allowed",
-    "message": "This page is out of date. What you wrote is kept on it. Reload it.",
 }
 
 
@@ -40,8 +31,9 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    if request.content_type == "application/json":
-        return JsonResponse(STALE_PAGE, status=403)
+    match = request.resolver_match
+    if match and match.view_name == "jamboard:ops":
+        return ops.csrf_failed(request)
     return render(request, "403_csrf.html", {"kept": _written(request)}, status=403)
 
 
