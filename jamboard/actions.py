@@ -111,8 +111,8 @@ def frames_since(
     entrance = store.enter(by, board.pk, keep_place=False)
     if entrance is None:
         return []
-    known = epoch == entrance.epoch and since is not None and since <= entrance.seq
-    if known and since is not None:
+    head = (entrance.epoch, entrance.seq)
+    if since is not None and protocol.may_catch_up(since, epoch, head):
         logged = store.changes_since(board.pk, since)
         frames = _paged(since, [json.loads(text) for text in logged.texts])
     else:

@@ -9,6 +9,8 @@ NOTES_AT_ONCE = 100
 KEYS_AT_ONCE = 200
 OPS_A_POST = 50
 CHANGES_A_FRAME = 500
+# Further behind than this, the board as it is now is the shorter answer.
+MOST_MISSED = 2_000
 WELCOME_PAGE_BYTES = 128 * 1024
 
 # A bad frame now and then is a bug; this many in a minute is not a client.

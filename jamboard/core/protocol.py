@@ -26,6 +26,7 @@ from .limits import (
     MALFORMED_A_MINUTE,
     MAX_FRAME_BYTES,
     MAX_NOTES,
+    MOST_MISSED,
     OPS_A_POST,
     WELCOME_PAGE_BYTES,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "MAX_FRAME_BYTES",
     "MAX_NOTES",
     "MESSAGES",
+    "MOST_MISSED",
     "OPS_A_POST",
     "VERSION",
     "Cursor",
@@ -59,6 +61,7 @@ __all__ = [
     "changes",
     "dump",
     "frame_among",
+    "may_catch_up",
     "parse",
     "people",
     "pong",
@@ -95,6 +98,16 @@ def changes(
         "changes": list(changes),
     }
     return frame if epoch is None else frame | {"epoch": epoch}
+
+
+def may_catch_up(since: int | None, epoch: str | None, head: tuple[str, int]) -> bool:
+    """Whether who heard up to ``since`` is told what they missed, or all anew.
+
+    ``head`` is the (epoch, seq) the board is at now.
+    """
+    if since is None or epoch != head[0]:
+        return False
+    return 0 <= head[1] - since <= MOST_MISSED
 
 
 def welcome(

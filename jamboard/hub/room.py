@@ -11,7 +11,7 @@ from django.conf import settings
 from jamboard import store
 from jamboard.core.board import ABOUT_RIGHTS, EVERYONE, Change, for_audience
 from jamboard.core.presence import Here, Presence
-from jamboard.core.protocol import CHANGES_A_FRAME, dump
+from jamboard.core.protocol import CHANGES_A_FRAME, MOST_MISSED, dump, may_catch_up
 from jamboard.hub.places import Places
 from jamboard.hub.seat import Seat
 from jamboard.hub.ticks import Ticks
@@ -20,7 +20,6 @@ from jamboard.hub.writer import Writer
 if TYPE_CHECKING:
     from jamboard.hub.hub import Hub
 
-CHANGES_KEPT: Final = 2_000
 CALM_SECONDS: Final = 0.05
 # A welcome this far behind, and what came since, is cheaper than a new one.
 WELCOME_LAG: Final = 200
@@ -39,7 +38,7 @@ class Room:
         self.places = Places(settings.BOARD_PEOPLE)
         self.ticks = Ticks(hub.fixed_tick)
         self.writer = Writer(self)
-        self._log: deque[tuple[int, str]] = deque(maxlen=CHANGES_KEPT)
+        self._log: deque[tuple[int, str]] = deque(maxlen=MOST_MISSED)
         self._sending: asyncio.TimerHandle | None = None
         self._welcome: tuple[str, int, list[str]] | None = None
 
@@ -102,7 +101,9 @@ class Room:
         seat.catching_up = True
         try:
             missed = None
-            if since is not None and epoch == self.epoch and since <= self.head:
+            if since is not None and may_catch_up(
+                since, epoch, (self.epoch, self.head)
+            ):
                 missed = await self._missed(since)
             frames, sent = missed or await self._whole()
             for frame in frames:
@@ -118,8 +119,6 @@ class Room:
         """Frames from ``since`` on, or None where a welcome is the smaller answer."""
         texts = self._recent(since)
         if texts is None:
-            if self.head - since > CHANGES_KEPT:
-                return None
             logged = await self.hub.run(store.changes_since, self.board_id, since)
             if logged.epoch != self.epoch:
                 return None

@@ -1,5 +1,6 @@
 """The protocol without a WebSocket: the same ops, the same answers, by HTTP."""
 
+import re
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from jamboard.models import Board
 from wessexcop.members.models import Member
 
 MOST_BYTES = 256 * 1024
+DIGITS = re.compile("[0-9]{1,40}")
 # The text is still in the page that sent it.
 OUT_OF_DATE = "This page is out of date. What you wrote is kept on it. Reload it."
 
@@ -91,7 +93,7 @@ def _bodies(request: HttpRequest) -> list[object]:
 
 def _since(request: HttpRequest) -> tuple[int | None, str | None]:
     since, epoch = request.GET.get("since", ""), request.GET.get("epoch")
-    if since and not since.isdecimal():
+    if since and not DIGITS.fullmatch(since):
         raise Refusal(400, "protocol.malformed")
     return (int(since) if since else None), epoch
 

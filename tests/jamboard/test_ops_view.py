@@ -1,7 +1,8 @@
 import pytest
 from django.test import Client
 
-from tests.factories.jamboard import note_add
+from jamboard.core.limits import MOST_MISSED
+from tests.factories.jamboard import note_add, op, write
 
 
 @pytest.fixture
@@ -57,3 +58,29 @@ def test_someone_signed_out_is_asked_to_sign_in_with_a_token_or_without(address)
 
     assert [answer.status_code for answer in answers] == [401, 401]
     assert answers[0].json() == answers[1].json()
+
+
+def ask(client, address, since, epoch):
+    frames = client.get(address, {"since": since, "epoch": epoch}).json()["frames"]
+    return [frame["type"] for frame in frames]
+
+
+def test_who_reads_by_http_is_told_what_they_missed_or_all_where_that_is_shorter(
+    board, bob, bobs, address
+):
+    note = note_add(board)
+    places = range(MOST_MISSED)
+    moves = [op("note.move", note=note["note"], x=at, y=0) for at in places]
+    write(board, bob, note, *moves)
+    epoch = bobs.get(address).json()["frames"][0]["epoch"]
+
+    assert ask(bobs, address, 0, epoch) == ["welcome", "yours"]
+    assert set(ask(bobs, address, 1, epoch)) == {"changes", "yours"}
+
+
+@pytest.mark.parametrize("since", ["-1", "x", "1.5", "٣", "9" * 5_000])
+def test_a_since_that_is_no_number_is_malformed(bobs, address, since):
+    response = bobs.get(address, {"since": since})
+
+    assert response.status_code == 400
+    assert response.json()["code"] == "protocol.malformed"
