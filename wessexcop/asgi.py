@@ -11,13 +11,12 @@ pages: Any = get_asgi_application()
 # Django is set up by the line above, and what follows needs it.
 from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import ProtocolTypeRouter, URLRouter  # noqa: E402
-from channels.security.websocket import OriginValidator  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
 from django.urls import re_path  # noqa: E402
 
 from jamboard.routing import websocket_urlpatterns  # noqa: E402
-from wessexcop.sockets import FrameGuard, unknown_path  # noqa: E402
+from wessexcop.sockets import ExactOrigin, FrameGuard, unknown_path  # noqa: E402
 from wessexcop.static_files import StaticFiles  # noqa: E402
 
 # Frames a socket may send: ten for each op its person may, for cursors and pings.
@@ -31,7 +30,7 @@ with_files = (
 anything: Any = unknown_path  # Channels routes applications where Django routes views
 elsewhere = re_path(r"", anything)
 sockets = FrameGuard(
-    OriginValidator(
+    ExactOrigin(
         AuthMiddlewareStack(URLRouter([*websocket_urlpatterns, elsewhere])),
         settings.SITE_ORIGINS,
     ),
