@@ -73,7 +73,7 @@ def resident_mb() -> int:
 
 def main(port: int) -> None:
     on_drain(say_goodbye)
-    guarded = FrameGuard(application, per_second=1000, burst=2000)
+    guarded = FrameGuard(application, per_second=1000, burst=2000, warning="slow down")
     server = Server(guarded)
     server.listen("127.0.0.1", port)
     stop_on_signals(server)

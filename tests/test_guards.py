@@ -1,10 +1,11 @@
 """What stands before every socket, whichever app speaks over it."""
 
+import asyncio
 from typing import Any
 
 import pytest
 
-from wessexcop.sockets import ExactOrigin
+from wessexcop.sockets import ExactOrigin, FrameGuard
 
 SITE = "http://127.0.0.1:8000"
 
@@ -61,3 +62,35 @@ async def test_a_socket_that_does_not_say_whose_page_it_is_may_not() -> None:
 async def test_a_socket_that_names_two_pages_may_not() -> None:
     own = (b"origin", SITE.encode())
     assert not await let_in(own, own)
+
+
+async def busy(scope: Any, receive: Any, send: Any) -> None:
+    await asyncio.sleep(0.05)
+
+
+async def told(*texts: str, burst: int = 10) -> list[dict[str, Any]]:
+    """What someone is told who sends all this to a busy application."""
+    line = Line(*({"type": "websocket.receive", "text": text} for text in texts))
+    guard = FrameGuard(busy, per_second=1, burst=burst, warning="slow down")
+    await guard({}, line.receive, line.send)
+    return line.sent
+
+
+WARNING = {"type": "websocket.send", "text": "slow down"}
+CLOSE = {"type": "websocket.close", "code": 4429}
+
+
+async def test_who_sends_a_few_frames_is_told_nothing() -> None:
+    assert await told(*["x"] * 5) == []
+
+
+async def test_who_goes_fast_is_warned_once_and_not_closed() -> None:
+    assert await told(*["x"] * 10) == [WARNING]
+
+
+async def test_who_floods_is_warned_and_then_closed() -> None:
+    assert await told(*["x"] * 100) == [WARNING, CLOSE]
+
+
+async def test_who_fills_the_memory_is_warned_and_then_closed() -> None:
+    assert await told(*["x" * 60_000] * 20, burst=100) == [WARNING, CLOSE]

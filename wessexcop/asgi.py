@@ -15,6 +15,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler  # noqa: E402
 from django.urls import re_path  # noqa: E402
 
+from jamboard.core import protocol  # noqa: E402
 from jamboard.routing import websocket_urlpatterns  # noqa: E402
 from wessexcop.sockets import ExactOrigin, FrameGuard, unknown_path  # noqa: E402
 from wessexcop.static_files import StaticFiles  # noqa: E402
@@ -36,5 +37,6 @@ sockets = FrameGuard(
     ),
     per_second=FRAMES_TO_AN_OP * settings.BOARD_OPS_PER_SECOND,
     burst=FRAMES_TO_AN_OP * settings.BOARD_OPS_BURST,
+    warning=protocol.dump(protocol.refused(None, "rate.slow_down", retry_ms=1000)),
 )
 application = ProtocolTypeRouter({"http": with_files, "websocket": sockets})

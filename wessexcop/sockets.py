@@ -23,6 +23,7 @@ Push = Callable[[str], bool]
 
 MAX_FRAME_BYTES = 64 * 1024
 MAX_WAITING_BYTES = 1024 * 1024
+SECONDS_BETWEEN_WARNINGS = 1
 TOO_BIG, FLOODING, UNKNOWN_PATH, RESTARTING = 4413, 4429, 4404, 1012
 
 _starts: list[Start] = []
@@ -117,14 +118,17 @@ class FrameGuard:
     The server queues what arrives without bound, so a reader inside a busy
     application is too late: this one holds at most 1 MiB for it, closes 4413 on a
     frame over 64 KB and 4429 on a flood, and throws the rest away until the
-    connection is gone.
+    connection is gone. Whoever has used up half of either is sent `warning` first.
     """
 
-    def __init__(self, app: Application, *, per_second: float, burst: int) -> None:
+    def __init__(
+        self, app: Application, *, per_second: float, burst: int, warning: str
+    ) -> None:
         self.app, self.per_second, self.burst = app, per_second, burst
+        self.warning = warning
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        inbox = _Inbox(self.per_second, self.burst)
+        inbox = _Inbox(self.per_second, self.burst, self.warning)
         reader = asyncio.ensure_future(inbox.fill(receive, send))
         try:
             await self.app(scope, inbox.take, send)
@@ -133,8 +137,9 @@ class FrameGuard:
 
 
 class _Inbox:
-    def __init__(self, per_second: float, burst: int) -> None:
+    def __init__(self, per_second: float, burst: int, warning: str) -> None:
         self.per_second, self.burst = per_second, float(burst)
+        self.warning, self.warned_at = warning, float("-inf")
         self.allowance, self.counted_at = float(burst), time.monotonic()
         self.messages: deque[Message] = deque()
         self.waiting_bytes = 0
@@ -161,6 +166,15 @@ class _Inbox:
                 await send({"type": "websocket.close", "code": refused})
             else:
                 self._put(message)
+                await self._warn(send)
+
+    async def _warn(self, send: Send) -> None:
+        room = 2 * self.waiting_bytes <= MAX_WAITING_BYTES
+        if room and 2 * self.allowance >= self.burst:
+            return
+        if self.counted_at - self.warned_at >= SECONDS_BETWEEN_WARNINGS:
+            self.warned_at = self.counted_at
+            await send({"type": "websocket.send", "text": self.warning})
 
     def _refusal(self, message: Message) -> int:
         if message["type"] != "websocket.receive":

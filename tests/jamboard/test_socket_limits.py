@@ -168,6 +168,20 @@ async def test_leaving_the_network_ends_ops_at_once(board, bob):
     assert (refusal["message"], code) == (NOT_HERE, 4410)
 
 
+async def test_who_floods_is_told_to_slow_down_before_the_end(board, bob):
+    async with open_socket(board, bob) as socket:
+        await socket.join()
+        for _ in range(700):
+            await socket.say({"type": "ping", "t": 1})
+        code = await socket.close_code()
+
+    warnings = [each for each in socket.frames if each["type"] == "refused"]
+    assert code == 4429
+    assert [(each["op"], each["code"]) for each in warnings] == [
+        (None, "rate.slow_down")
+    ]
+
+
 async def test_the_oldest_of_too_many_sockets_closes(board, bob, settings):
     settings.BOARD_SOCKETS_PER_PERSON = 1
     async with open_socket(board, bob) as first:
