@@ -5,15 +5,18 @@ from typing import Any
 from jamboard.core.board import as_logged, replay
 from jamboard.models import Board
 from jamboard.store import log, states
+from jamboard.store.reading import reading
 
 
 def differences(board: Board) -> list[str]:
     """Say in words where the rows are not what the log says; empty when they agree.
 
-    Reads from the database alone, whatever this process remembers.
+    Reads from the database alone, whatever this process remembers, and all of it as of
+    one moment, for others may be writing.
     """
-    with states.turn:
+    with states.turn, reading():
         states.forget(board.pk)
+        board = Board.objects.get(pk=board.pk)
         known = states.current(board)
         changes = list(log.read(board.pk, 0, names=known.names))
         numbers = [change.seq for change in changes]
