@@ -32,7 +32,7 @@ async def board_consumer(scope: Scope, receive: Receive, send: Send) -> None:
     keeper = hub.current()
     room = await keeper.sit(seat, board_id) if visitor else None
     if room is None:
-        await seat.close(NOT_HERE if visitor else SIGN_IN)
+        await _turn_away(keeper, seat, NOT_HERE if visitor else SIGN_IN)
         await _until_gone(receive)
         return
     valve.on_reopen = room.wake
@@ -47,6 +47,13 @@ def _visitor(scope: Scope) -> Visitor | None:
     if not member.is_authenticated:
         return None
     return Visitor(member.pk, scope["session"].session_key)
+
+
+async def _turn_away(keeper: Hub, seat: Seat, code: int) -> None:
+    if keeper.draining:
+        await keeper.part_from(seat)
+    else:
+        await seat.close(code)
 
 
 async def _until_gone(receive: Receive) -> None:
@@ -64,7 +71,8 @@ class Conversation:
         late = self.hub.loop.call_later(JOIN_SECONDS, self._close_unjoined)
         try:
             while (message := await receive())["type"] == "websocket.receive":
-                await self._hear(message)
+                if not self.seat.closed:
+                    await self._hear(message)
         finally:
             late.cancel()
 
@@ -112,4 +120,4 @@ class Conversation:
             refusal = protocol.refused(frame.op, "not_allowed", message=JOIN_FIRST)
             await self.seat.tell(refusal)
         else:
-            self.hub.submit(self.room, self.seat.visitor, frame, seat=self.seat)
+            await self.hub.submit(self.room, self.seat.visitor, frame, seat=self.seat)

@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from http.client import HTTPConnection
 
 import pytest
 from websockets.asyncio.client import connect
@@ -61,6 +62,26 @@ def test_ready_is_503_while_it_finishes(running: RunningServer) -> None:
     while not statuses or statuses[-1] == 200:
         statuses.append(running.status("/healthz/ready"))
     assert (statuses[-1], running.stop()) == (503, 0)
+
+
+def test_an_answer_while_it_finishes_is_the_last_on_its_connection(
+    running: RunningServer,
+) -> None:
+    line = HTTPConnection("127.0.0.1", running.port, timeout=10)
+    before = connection_after(line)
+    assert running.process
+    running.process.terminate()
+    while not (after := connection_after(line)):
+        pass
+    line.close()
+    assert (before, after, running.stop()) == (None, "close", 0)
+
+
+def connection_after(line: HTTPConnection) -> str | None:
+    line.request("GET", "/healthz/live")
+    with line.getresponse() as answer:
+        answer.read()
+        return answer.getheader("Connection")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import fcntl
 import os
 import signal
 import sys
+import threading
 from io import StringIO
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -28,6 +29,7 @@ from django.utils.autoreload import run_with_reloader
 from django.utils.module_loading import import_string
 from twisted.internet.error import CannotListenError
 
+END_SECONDS = 1.0
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 OPTIONS = {
     "http_timeout": 60,
@@ -72,6 +74,18 @@ def serve() -> None:
         stop_on_signals(server)
     server.run_until_stopped()
     lock.close()
+    end_within(END_SECONDS)
+
+
+def end_within(seconds: float) -> None:
+    """Let Python end by itself that long, and no longer.
+
+    It waits for every thread, and one may wait for a loop that has stopped. Nothing is
+    lost with it: what was promised is written, and the lock is free.
+    """
+    last = threading.Timer(seconds, os._exit, [0])
+    last.daemon = True
+    last.start()
 
 
 def hold(path: Path) -> IO[str]:

@@ -29,7 +29,8 @@ MAX_BODY_BYTES = 8 * 1024 * 1024
 MAX_MESSAGE_BYTES = 1024 * 1024
 IDLE_SECONDS = 30
 NOTICE_SECONDS = 0.5  # how long ready says 503 before anyone is sent away
-FINISH_SECONDS = 3.0  # for the queues, then for the sockets, then for the pages
+FINISH_SECONDS = 2.0  # for the queues, then for the sockets, then for the pages
+END_SECONDS = 1.0  # for whatever was cancelled
 BACKLOG = 1024  # everyone rejoins at once after a restart
 
 TEXT_FRAME = 0x81
@@ -52,6 +53,17 @@ class Request(WebRequest):
             self._refuse_body()
         else:
             super().handleContentChunk(data)
+
+    def handle_reply(self, message: dict[str, Any]) -> None:
+        if Health.draining and message["type"] == "http.response.start":
+            self._ask_for_no_more()
+        super().handle_reply(message)
+
+    def _ask_for_no_more(self) -> None:
+        """Make this answer the last on its connection: no new page may come by it."""
+        if self.channel:
+            self.channel.persistent = False
+            self.responseHeaders.setRawHeaders(b"connection", [b"close"])
 
     def _refuse_body(self) -> None:
         self.channel.transport.write(
@@ -91,6 +103,9 @@ class Socket(WebSocketProtocol):
             return False
         write_now(self.transport, self.server.framed(text))
         return True
+
+    def serverClose(self, code: int | None = None) -> None:  # noqa: N802
+        self.closeWith(code or 1000)
 
     def closeWith(self, code: int) -> None:  # noqa: N802 (as its neighbours)
         """Close with any code: autobahn's own way refuses 1012."""
@@ -181,6 +196,12 @@ class Server(daphne_server.Server):
             self.stopping = asyncio.ensure_future(self._drain())
 
     async def _drain(self) -> None:
+        try:
+            await self._let_everyone_finish()
+        finally:
+            reactor.stop()
+
+    async def _let_everyone_finish(self) -> None:
         Health.draining = True
         await asyncio.sleep(NOTICE_SECONDS)
         self.port.stopListening()
@@ -190,7 +211,6 @@ class Server(daphne_server.Server):
         await self._wait(lambda: not self.valves)
         await self._wait(lambda: not self._unfinished())
         await self._end(self._unfinished())
-        reactor.stop()
 
     async def _wait(self, done: Callable[[], bool]) -> None:
         for _ in range(int(FINISH_SECONDS / 0.05)):
@@ -206,7 +226,8 @@ class Server(daphne_server.Server):
         # Python 3.11.7 crashes when a loop closes over tasks that still wait.
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        if tasks:  # one whose thread still works does not end at once
+            await asyncio.wait(tasks, timeout=END_SECONDS)
 
 
 def write_now(transport: Any, data: bytes) -> None:

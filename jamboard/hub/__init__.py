@@ -33,10 +33,8 @@ def current() -> Hub:
 
 async def stop() -> None:
     """Finish what is queued and say goodbye; the server calls this on SIGTERM."""
-    global _hub
-    hub, _hub = _hub, None
-    if hub is not None and hub.loop is asyncio.get_running_loop():
-        await hub.drain()
+    if _hub is not None and _hub.loop is asyncio.get_running_loop():
+        await _hub.drain()
 
 
 def submit_from_thread(

@@ -19,15 +19,16 @@ from jamboard.hub.doorbell import Doorbell
 from jamboard.hub.rates import Pace, Rates
 from jamboard.hub.room import Room
 from jamboard.hub.seat import Seat
-from jamboard.hub.writer import Waiting
+from jamboard.hub.writer import RETRY_MS, Waiting, come_again
 from jamboard.store import Look, Outcome, Submitted
+from wessexcop.sockets import RESTARTING
 
 logger = logging.getLogger("jamboard.hub")
 
 SECOND: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 4.0
 SHUT_SECONDS: Final = 20.0
-BYE_RETRY_MS: Final = 1500
+QUEUE_SECONDS: Final = 1.5  # less than the server waits for all of us
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -76,7 +77,12 @@ class Hub:
     # Coming and going -------------------------------------------------------
 
     async def sit(self, seat: Seat, board_id: UUID) -> Room | None:
-        """Let a socket in; None when there is no such board for whoever opened it."""
+        """Let a socket in; None when there is no such board for whoever opened it.
+
+        None for everyone once the hub is draining: see ``part_from``.
+        """
+        if self.draining:
+            return None
         entrance = await self.run(store.enter, seat.visitor, board_id)
         if entrance is None or self.draining:
             return None
@@ -107,7 +113,7 @@ class Hub:
 
     # Writing ----------------------------------------------------------------
 
-    def submit(
+    async def submit(
         self,
         room: Room,
         visitor: Visitor,
@@ -121,7 +127,11 @@ class Hub:
         held_back = self._pace.take(room.board_id, visitor.person, now)
         watching = not room.places.are_open_to(visitor.person)
         submitted = Submitted(visitor, frame, held_back, watching)
-        room.writer.submit(Waiting(submitted, seat, answer))
+        waiting = Waiting(submitted, seat, answer)
+        if self.draining:
+            await room.writer.send_back(waiting)
+        else:
+            room.writer.submit(waiting)
 
     def give_back(self, room: Room, submitted: Submitted) -> None:
         """An op the log held already counts for nothing; one held back took nothing."""
@@ -132,6 +142,8 @@ class Hub:
         self, visitor: Visitor, board_id: UUID, frames: list[OpFrame]
     ) -> list[Outcome]:
         """Submit a page's ops and wait for what became of each, in order."""
+        if self.draining:
+            return [come_again(frame.op) for frame in frames]
         room = await self._visit(board_id)
         if room is None:
             gone = [Submitted(visitor, frame) for frame in frames]
@@ -140,7 +152,7 @@ class Hub:
             self.loop.create_future() for _ in frames
         ]
         for frame, answer in zip(frames, answers, strict=True):
-            self.submit(room, visitor, frame, answer=answer)
+            await self.submit(room, visitor, frame, answer=answer)
         return list(await asyncio.gather(*answers))
 
     async def _visit(self, board_id: UUID) -> Room | None:
@@ -226,13 +238,19 @@ class Hub:
 
     async def drain(self) -> None:
         """Finish what is queued, say goodbye, and let go of the writer's thread."""
+        if self.draining:
+            return
         self.draining = True
-        for room in list(self.rooms.values()):
-            await room.writer.finish()
-        for room in list(self.rooms.values()):
-            for seat in list(room.seats):
-                await seat.tell(protocol.bye("server.retry", BYE_RETRY_MS))
+        rooms = list(self.rooms.values())
+        await asyncio.gather(*(each.writer.finish(QUEUE_SECONDS) for each in rooms))
+        for seat in [seat for room in rooms for seat in room.seats]:
+            await self.part_from(seat)
         for task in list(self._tasks):
             task.cancel()
         await self.run(store.let_go)
         self._executor.shutdown(wait=False)
+
+    async def part_from(self, seat: Seat) -> None:
+        """Say when to come back, and close: the server will be here again."""
+        await seat.tell(protocol.bye("server.retry", RETRY_MS))
+        await seat.close(RESTARTING)

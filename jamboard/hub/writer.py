@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger("jamboard.hub")
 
 OPS_A_COMMIT: Final = 500
+RETRY_MS: Final = 1500
 
 
 @dataclass(slots=True)
@@ -28,10 +30,16 @@ class Waiting:
     answer: asyncio.Future[Outcome] | None
 
 
+def come_again(op: str) -> Outcome:
+    """What an op is answered that may not be written now: to be sent again."""
+    return Outcome(refused(op, "server.retry", retry_ms=RETRY_MS))
+
+
 class Writer:
     def __init__(self, room: "Room") -> None:
         self._room = room
         self._queue: deque[Waiting] = deque()
+        self._batch: list[Waiting] = []
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -45,17 +53,26 @@ class Writer:
     def idle(self) -> bool:
         return self._idle.is_set()
 
-    async def finish(self) -> None:
-        """Wait until nothing is queued."""
-        await self._idle.wait()
+    async def finish(self, seconds: float) -> None:
+        """Wait until all is written; what is not by then is to be sent again."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), seconds)
+        unwritten = [*self._batch, *self._queue]
+        self._queue.clear()
+        for waiting in unwritten:
+            await self.send_back(waiting)
+
+    async def send_back(self, waiting: Waiting) -> None:
+        await self._answer(waiting, come_again(waiting.submitted.frame.op))
 
     async def _write(self) -> None:
         try:
             while self._queue:
                 size = min(len(self._queue), OPS_A_COMMIT)
-                batch = [self._queue.popleft() for _ in range(size)]
-                await self._write_batch(batch)
+                self._batch = [self._queue.popleft() for _ in range(size)]
+                await self._write_batch(self._batch)
         finally:
+            self._batch = []
             self._idle.set()
 
     async def _write_batch(self, batch: list[Waiting]) -> None:
