@@ -4,7 +4,9 @@
 const BLANK =
   // eslint-disable-next-line no-control-regex
   /^[\u0001-\u0020\u007f-\u00a0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ufeff]*$/;
-const TEN_DIGITS = /(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)/g;
+// Up to two blanks, dots or dashes between digits; begins and ends where a group does.
+const TEN_DIGITS =
+  /(?<!\d)(?=(\d(?:[\t-\r .\-\u00ad\u1680\u200b-\u200f\u2010-\u2015\u2028\u2029\u2060\u2212\ufeff]{0,2}\d){9})(?!\d))/g;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
@@ -38,12 +40,13 @@ export function isSendable(text) {
  * @param {string} text
  */
 export function hasNhsNumber(text) {
-  return (text.match(TEN_DIGITS) ?? []).some(passesCheck);
+  const found = [...text.normalize("NFKC").matchAll(TEN_DIGITS)];
+  return found.some(([, written = ""]) => passesCheck(written));
 }
 
 /** @param {string} written */
 function passesCheck(written) {
-  const digits = [...written.replace(/[ -]/g, "")].map(Number);
+  const digits = [...written.replace(/\D/g, "")].map(Number);
   if (new Set(digits).size === 1) return false;
   const weighted = digits
     .slice(0, 9)
