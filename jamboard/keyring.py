@@ -1,43 +1,48 @@
-"""Keys of unsigned notes where scripts are off: one signed cookie for each board."""
+"""Keys of unsigned notes where scripts are off: all cut from one secret.
+
+The secret is in the browser alone, so that nothing kept here can say who wrote a note;
+and in a cookie of its person's own, so that whoever sits there next holds no key.
+"""
 
 import base64
-import json
+import hmac
 import secrets
-from uuid import UUID
+from dataclasses import dataclass
+from typing import Self
 
-from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 
-KEYS_KEPT = 20
-SALT = "jamboard.keys"
+from jamboard.core.fields import hash_key
+from jamboard.models import Note
+from wessexcop.members import own_cookies
+from wessexcop.members.models import Member
+
+COOKIE = "keys"
 
 
-def held(request: HttpRequest, board: UUID) -> dict[str, str]:
-    """The keys this browser holds, by note; a cookie that was changed holds none."""
-    try:
-        kept = request.get_signed_cookie(_name(board), default="{}", salt=SALT)
-    except BadSignature:
-        return {}
-    keys: dict[str, str] = json.loads(kept or "{}")
-    return keys
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    secret: str
+
+    @classmethod
+    def new(cls) -> Self:
+        return cls(secrets.token_urlsafe(32))
+
+    def key_to(self, note: object) -> str:
+        """Cut the key to a note, by its id, in the form a client's keys have."""
+        cut = hmac.digest(self.secret.encode(), str(note).encode(), "sha256")
+        return base64.urlsafe_b64encode(cut).decode().rstrip("=")
+
+    def opens(self, note: Note) -> bool:
+        """Whether this note was written without a name, and with this keyring."""
+        return bool(note.key_hash) and note.key_hash == hash_key(self.key_to(note.pk))
 
 
-def keep(response: HttpResponse, board: UUID, keys: dict[str, str]) -> None:
-    """Keep the newest keys until the browser closes, out of scripts' reach."""
-    newest = dict(list(keys.items())[-KEYS_KEPT:])
-    response.set_signed_cookie(
-        _name(board),
-        json.dumps(newest),
-        salt=SALT,
-        httponly=True,
-        samesite="Lax",
-        path=f"/boards/{board}/",
-    )
+def held(request: HttpRequest, member: Member) -> Keyring | None:
+    """The keyring that this browser holds for this member."""
+    secret = own_cookies.read(request, member, COOKIE)
+    return Keyring(secret) if secret else None
 
 
-def new_key() -> str:
-    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode().rstrip("=")
-
-
-def _name(board: UUID) -> str:
-    return f"keys-{board.hex}"
+def keep(response: HttpResponse, member: Member, keys: Keyring) -> None:
+    own_cookies.keep(response, member, COOKIE, keys.secret)

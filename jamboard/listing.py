@@ -1,7 +1,7 @@
 """A board as a list: question, group, note, as one person may see and use it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
@@ -10,8 +10,8 @@ from django.db.models import Prefetch
 from jamboard import access, store
 from jamboard.access import Visitor
 from jamboard.core import rights
-from jamboard.core.fields import hash_key
 from jamboard.core.ops import COLOURS
+from jamboard.keyring import Keyring
 from jamboard.models import Board, Cluster, Note, Participant, Question, Reaction
 from wessexcop.members.models import Member
 
@@ -79,17 +79,17 @@ class Listing:
 
 @dataclass(slots=True)
 class Reader:
-    """Who reads the list, and the keys of unsigned notes their browser holds."""
+    """Who reads the list, and the keyring their browser holds for them."""
 
     key: UUID | None
     may: frozenset[str]
-    hashes: dict[str, str]
+    keys: Keyring | None
 
 
 def list_board(
     board: Board,
     member: Member,
-    keys: Mapping[str, str],
+    keys: Keyring | None,
     *,
     find: str = "",
     order: str = "group",
@@ -118,12 +118,11 @@ def list_board(
     )
 
 
-def _reader(board: Board, member: Member, keys: Mapping[str, str]) -> Reader:
+def _reader(board: Board, member: Member, keys: Keyring | None) -> Reader:
     role = access.roles_on(board, [Visitor(member.pk)])[member.pk]
     place = Participant.objects.filter(board=board, member=member).first()
     may = rights.rights(role, board.settings, board.phase)
-    hashes = {note: hash_key(key) for note, key in keys.items()}
-    return Reader(place.pk if place else None, may, hashes)
+    return Reader(place.pk if place else None, may, keys)
 
 
 def _notes(board: Board, find: str, order: str) -> Iterable[Note]:
@@ -179,7 +178,7 @@ def _listed(note: Note, reader: Reader) -> ListedNote:
 def _is_mine(note: Note, reader: Reader) -> bool:
     if note.participant_id:
         return note.participant_id == reader.key
-    return bool(note.key_hash) and reader.hashes.get(str(note.pk)) == note.key_hash
+    return reader.keys is not None and reader.keys.opens(note)
 
 
 def _by(note: Note, mine: bool) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from jamboard import access, actions, keyring
 from jamboard.access import Visitor
+from jamboard.keyring import Keyring
 from jamboard.models import Board
 from jamboard.placing import free_place
 from jamboard.views.pages import Problem, show_list
@@ -24,13 +25,14 @@ def add(request: MemberRequest, pk: UUID) -> HttpResponse:
     board = access.get_board(request.user, pk)
     body = _body(request, "note.add", "note", "question", "text", "colour")
     body["x"], body["y"] = free_place(board, request.POST.get("question", ""))
-    held = keyring.held(request, pk)
-    if request.POST.get("anonymous"):
-        held[str(body["note"])] = key = keyring.new_key()
-        body |= {"anonymous": True, "key": key}
-    response = _submit(request, board, body, about=str(body["question"]))
-    if body.get("anonymous") and response.status_code == 302:
-        keyring.keep(response, pk, held)
+    about = str(body["question"])
+    if not request.POST.get("anonymous"):
+        return _submit(request, board, body, about)
+    keys = keyring.held(request, request.user) or Keyring.new()
+    body |= {"anonymous": True, "key": keys.key_to(body["note"])}
+    response = _submit(request, board, body, about)
+    if response.status_code == 302:
+        keyring.keep(response, request.user, keys)
     return response
 
 
@@ -91,8 +93,9 @@ def _about(
     request: MemberRequest, board: Board, note: UUID, do: str, *names: str
 ) -> dict[str, Any]:
     body = _body(request, do, *names) | {"note": str(note)}
-    if key := keyring.held(request, board.pk).get(str(note)):
-        body["key"] = key
+    keys, row = keyring.held(request, request.user), board.notes.filter(pk=note).first()
+    if keys and row and keys.opens(row):
+        body["key"] = keys.key_to(note)
     return body
 
 

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -127,8 +128,8 @@ def show_list(
 ) -> HttpResponse:
     find, order = request.GET.get("find", "").strip(), request.GET.get("order", "")
     order = order if order in ORDERS else "group"
-    held = keyring.held(request, board.pk)
-    listing = list_board(board, request.user, held, find=find, order=order)
+    keys = keyring.held(request, request.user)
+    listing = list_board(board, request.user, keys, find=find, order=order)
     context = _bar(request, listing.board) | {
         "listing": listing,
         "closed": listing.board.is_closed(timezone.now()),
@@ -167,6 +168,11 @@ def _remembering(response: HttpResponse, request: MemberRequest) -> HttpResponse
     wanted = request.GET.get("view")
     if wanted in ("board", "list"):
         response.set_cookie(
-            VIEW_COOKIE, wanted, max_age=A_YEAR, samesite="Lax", httponly=True
+            VIEW_COOKIE,
+            wanted,
+            max_age=A_YEAR,
+            secure=settings.HTTPS,
+            httponly=True,
+            samesite="Lax",
         )
     return response

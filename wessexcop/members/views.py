@@ -6,7 +6,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wessexcop.http import next_page
-from wessexcop.members import actions
+from wessexcop.members import actions, own_cookies
 from wessexcop.members.forms import PreferencesForm
 from wessexcop.members.requests import MemberRequest
 
@@ -32,7 +32,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "members/sign_out.html")
     logout(request)
-    return redirect("home")
+    response = redirect("home")
+    own_cookies.forget(request, response)
+    return response
 
 
 @require_POST
