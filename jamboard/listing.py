@@ -75,6 +75,7 @@ class Listing:
     questions: list[ListedQuestion]
     may: frozenset[str]
     count: int
+    off: Note | None
 
 
 @dataclass(slots=True)
@@ -93,8 +94,12 @@ def list_board(
     *,
     find: str = "",
     order: str = "group",
+    off: str = "",
 ) -> Listing:
-    """Read the board as of one moment; ``listing.board.seq`` says which."""
+    """Read the board as of one moment; ``listing.board.seq`` says which.
+
+    ``off`` is a note just taken off the board: listed for who may bring it back.
+    """
     with store.reading():
         board = Board.objects.select_related("network", "group", "session").get(
             pk=board.pk
@@ -103,6 +108,7 @@ def list_board(
         notes = _notes(board, find, order)
         clusters = list(board.clusters.order_by("y", "x"))
         questions = list(board.questions.all())
+        removed = access.find_removed(board, off)
     listed = [_listed(note, reader) for note in notes]
     by_question: dict[UUID, list[ListedNote]] = defaultdict(list)
     for note in listed:
@@ -115,6 +121,7 @@ def list_board(
         ],
         may=reader.may,
         count=len(listed),
+        off=removed if removed and _may_restore(removed, reader) else None,
     )
 
 
@@ -173,6 +180,13 @@ def _listed(note: Note, reader: Reader) -> ListedNote:
         may_remove=allowed(rights.NOTE_REMOVE, rights.REMOVE_OTHERS),
         marks=_marks(note, reader),
     )
+
+
+def _may_restore(note: Note, reader: Reader) -> bool:
+    """Its writer, where they took it off; a facilitator, where one of them did."""
+    by_writer = note.removed_by == Note.RemovedBy.WRITER
+    theirs = _is_mine(note, reader) if by_writer else rights.REMOVE_OTHERS in reader.may
+    return theirs and rights.NOTE_RESTORE in reader.may
 
 
 def _is_mine(note: Note, reader: Reader) -> bool:

@@ -129,7 +129,8 @@ def show_list(
     find, order = request.GET.get("find", "").strip(), request.GET.get("order", "")
     order = order if order in ORDERS else "group"
     keys = keyring.held(request, request.user)
-    listing = list_board(board, request.user, keys, find=find, order=order)
+    off = request.GET.get("off", "")
+    listing = list_board(board, request.user, keys, find=find, order=order, off=off)
     context = _bar(request, listing.board) | {
         "listing": listing,
         "closed": listing.board.is_closed(timezone.now()),
@@ -138,7 +139,7 @@ def show_list(
         "find": find,
         "reactions": MARKS,
         "problem": problem,
-        "off": access.find_removed(listing.board, request.GET.get("off", "")),
+        "off": listing.off,
     }
     return render_page(request, "jamboard/outline.html", context, status=status)
 
