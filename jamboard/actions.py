@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from jamboard import hub, shapes, store
@@ -97,11 +97,19 @@ def add_question(*, board: Board, position: int, asked: shapes.Asked) -> Questio
 
 
 def open_practice_board(*, by: Member, group: DesignGroup) -> Board:
-    """Give someone a board of their own to try things on, the same one each time."""
-    kept = Board.objects.filter(practice=True, made_by=by, archived_at=None).first()
-    return kept or create_board(
-        by=by, group=group, title="A board to try things on", practice=True
-    )
+    """Give someone a board of their own to try things on, the same one each time.
+
+    Of presses at once, the database lets one make it; the others open that one.
+    """
+    own = Board.objects.filter(practice=True, made_by=by, archived_at=None)
+    if kept := own.first():
+        return kept
+    try:
+        return create_board(
+            by=by, group=group, title="A board to try things on", practice=True
+        )
+    except IntegrityError:
+        return own.get()
 
 
 def frames_since(

@@ -101,6 +101,11 @@ class Board(models.Model):
                 condition=Q(seen_by__in=["network", "design group"]),
                 name="board_seen_by_is_known",
             ),
+            models.UniqueConstraint(
+                fields=["made_by"],
+                condition=Q(practice=True, archived_at=None),
+                name="one_practice_board_a_person",
+            ),
         ]
 
     def __str__(self) -> str:
