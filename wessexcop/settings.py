@@ -128,7 +128,13 @@ CHANNEL_LAYERS = {
         "CONFIG": {"capacity": 1000, "expiry": 3600, "group_expiry": 604800},
     }
 }
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What is counted against guessing must outlast a crowd: by default, 300 would end it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 # People ---------------------------------------------------------------------
 AUTH_USER_MODEL = "members.Member"
@@ -150,7 +156,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -168,7 +174,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": False,
     "login_failed": "10/5m/key",
     "confirm_email": False,
-    "request_login_code": "600/m/ip,5/5m/key",
+    "request_login_code": "600/m/ip",
+    "send_login_code": "5/5m/key",
     "verify_phone": False,
 }
 

@@ -1,6 +1,5 @@
 import re
 from datetime import timedelta
-from smtplib import SMTPException
 
 import pytest
 import time_machine
@@ -29,13 +28,13 @@ def ask(client: Client, email: str, path: str = SIGN_IN) -> HttpResponse:
 
 
 def code_in_mail() -> str:
-    found = re.search(r"^ {4}(\d{6})$", str(mail.outbox[-1].body), re.MULTILINE)
+    found = re.search(r"^ {4}(\d{8})$", str(mail.outbox[-1].body), re.MULTILINE)
     assert found, mail.outbox[-1].body
     return found.group(1)
 
 
 def wrong(code: str) -> str:
-    return f"{(int(code) + 1) % 1_000_000:06}"
+    return f"{(int(code) + 1) % 100_000_000:08}"
 
 
 def is_in(client: Client) -> bool:
@@ -52,7 +51,7 @@ def test_a_code_from_the_e_mail_lets_its_owner_in(client: Client, bob: Member) -
 def test_the_code_may_be_typed_with_a_space(client: Client, bob: Member) -> None:
     ask(client, bob.email)
     code = code_in_mail()
-    client.post(CODE, {"code": f" {code[:3]} {code[3:]} "})
+    client.post(CODE, {"code": f" {code[:4]} {code[4:]} "})
     assert is_in(client)
 
 
@@ -84,12 +83,12 @@ def test_an_unknown_address_gets_a_mail_without_a_code(
 ) -> None:
     ask(client, "nobody@example.org")
     assert [message.to for message in mail.outbox] == [["nobody@example.org"]]
-    assert not re.search(r"\d{6}", str(mail.outbox[0].body))
+    assert not re.search(r"\d{8}", str(mail.outbox[0].body))
 
 
 def test_no_code_lets_in_an_address_nobody_has(client: Client, db: None) -> None:
     ask(client, "nobody@example.org")
-    for code in ("", "000000", "123456"):
+    for code in ("", "00000000", "12345678"):
         client.post(CODE, {"code": code})
     assert not is_in(client)
     assert not Member.objects.exists()
@@ -98,7 +97,7 @@ def test_no_code_lets_in_an_address_nobody_has(client: Client, db: None) -> None
 def test_someone_who_may_not_come_in_gets_no_code(client: Client, bob: Member) -> None:
     Member.objects.filter(pk=bob.pk).update(is_active=False)
     ask(client, bob.email)
-    assert not re.search(r"\d{6}", str(mail.outbox[0].body))
+    assert not re.search(r"\d{8}", str(mail.outbox[0].body))
 
 
 def test_a_wrong_code_is_said_kindly_and_may_be_tried_again(
@@ -170,14 +169,6 @@ def test_someone_waiting_for_a_code_can_ask_with_another_address(
     assert is_in(client)
 
 
-def test_a_sixth_code_in_five_minutes_is_refused_for_that_address_alone(
-    client: Client, alice: Member, bob: Member
-) -> None:
-    answers = [ask(Client(), bob.email).status_code for _ in range(6)]
-    assert answers == [302] * 5 + [200]
-    assert ask(Client(), alice.email).status_code == 302
-
-
 def test_three_hundred_people_behind_one_address_come_in_at_once(db: None) -> None:
     answers = {
         ask(Client(), f"person-{number}@example.org").status_code
@@ -208,24 +199,6 @@ def test_nobody_can_sign_up(client: Client, db: None) -> None:
     assert reverse("account_signup") == SIGN_IN
     client.post(SIGN_IN, {"email": "new@example.org", "password1": "x", "name": "New"})
     assert not Member.objects.exists()
-
-
-def test_a_mail_server_that_is_down_is_said_and_the_address_kept(
-    client: Client, bob: Member, settings: Settings
-) -> None:
-    settings.EMAIL_BACKEND = "tests.members.test_sign_in.DownBackend"
-    response = ask(client, bob.email)
-    assert response.status_code == 200
-    assert "We could not send the e-mail just now" in response.content.decode()
-    assert bob.email in response.content.decode()
-
-
-class DownBackend:
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        pass
-
-    def send_messages(self, messages: object) -> int:
-        raise SMTPException("down")
 
 
 def test_every_limit_the_library_knows_is_set_on_purpose(

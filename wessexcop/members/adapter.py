@@ -4,7 +4,15 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
-from django.http import HttpRequest
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+RUN_OUT = "That code has run out, or was used. Ask for a new one."
+GUESSED_AT = (
+    "Too many wrong codes were typed for this address today. Please try again tomorrow,"
+    " or ask the person who told you about us for a link to come in."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -26,3 +34,9 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> None:
         if level >= messages.ERROR:
             super().add_message(request, level, *args, **kwargs)
+
+    def respond_user_inactive(
+        self, request: HttpRequest, user: AbstractBaseUser
+    ) -> HttpResponse:
+        messages.error(request, RUN_OUT)
+        return redirect("sign_in")

@@ -2,21 +2,26 @@
 
 import logging
 from smtplib import SMTPException
-from typing import Any
 
 from allauth.account.stages import LoginStage
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 
+from wessexcop.members.adapter import GUESSED_AT, RUN_OUT
+from wessexcop.members.codes import SignInCode
 from wessexcop.members.forms import AskForCodeForm, EnterCodeForm
 
 logger = logging.getLogger("wessexcop.sign_in")
 
 NOT_SENT = "We could not send the e-mail just now. Please try again in a few minutes."
-RUN_OUT = "That code has run out, or was used. Ask for a new one."
+ALREADY_SENT = "We have just sent codes to this address. Type the newest of them."
+MAIL_ERRORS = (OSError, SMTPException)
 
 
 class SignInView(RequestLoginCodeView):
@@ -29,12 +34,16 @@ class SignInView(RequestLoginCodeView):
     form_class = AskForCodeForm
 
     def form_valid(self, form: AskForCodeForm) -> HttpResponse:
+        email = form.cleaned_data["email"]
         try:
-            return super().form_valid(form)
-        except (OSError, SMTPException):
-            logger.exception("a sign-in code could not be sent")
+            code = SignInCode.ask(self.request, user=form._user, email=email)
+        except MAIL_ERRORS as error:
+            log_unsent(error)
             form.add_error(None, NOT_SENT)
             return self.form_invalid(form)
+        if not code.mailed:
+            messages.info(self.request, ALREADY_SENT)
+        return redirect(self.get_success_url())
 
     def _redirect_to_pending_stage(
         self, request: HttpRequest, stage: LoginStage
@@ -48,9 +57,46 @@ class EnterCodeView(ConfirmLoginCodeView):
 
     form_class = EnterCodeForm
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> HttpResponse:
         response = super().dispatch(request, *args, **kwargs)
         waiting = getattr(self, "_process", None)
         if not waiting and not request.user.is_authenticated:
             messages.error(request, RUN_OUT)
         return response
+
+    def post(
+        self, request: HttpRequest, *args: object, **kwargs: object
+    ) -> HttpResponse:
+        self._process = SignInCode(self.stage)
+        if self._action == "verify" and not self._process.begin_try():
+            return self._turn_away(GUESSED_AT)
+        return super().post(request, *args, **kwargs)
+
+    def _verify_form_valid(self, form: EnterCodeForm) -> HttpResponse:
+        if not self._process.spend():
+            return self._turn_away(RUN_OUT)
+        return super()._verify_form_valid(form)
+
+    def _resend_form_valid(self, form: Form) -> HttpResponse:
+        try:
+            self._process.resend()
+        except MAIL_ERRORS as error:
+            log_unsent(error)
+            messages.error(self.request, NOT_SENT)
+        else:
+            if not self._process.mailed:
+                messages.info(self.request, ALREADY_SENT)
+        here = reverse("account_confirm_login_code")
+        return redirect(self.passthrough_next_url(here))
+
+    def _turn_away(self, why: str) -> HttpResponse:
+        self._process.abort()
+        messages.error(self.request, why)
+        return redirect(self.passthrough_next_url(reverse("sign_in")))
+
+
+def log_unsent(error: Exception) -> None:
+    # Its words would tell the address: a server that refuses someone names them.
+    logger.error("a sign-in code could not be sent: %s", type(error).__name__)
