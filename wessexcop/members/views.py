@@ -15,9 +15,9 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 @login_not_required
 @sensitive_variables("token")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_link(request: HttpRequest, token: str) -> HttpResponse:
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "members/sign_in_link.html")
     member = actions.use_sign_in_link(token=token)
     if member is None:
