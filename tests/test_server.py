@@ -84,6 +84,24 @@ def connection_after(line: HTTPConnection) -> str | None:
         return answer.getheader("Connection")
 
 
+def test_beside_other_people_it_is_served_without_a_demo_and_says_so(
+    new_server: Callable[..., RunningServer],
+) -> None:
+    running = new_server(DEMO="1")
+    assert running.status("/demo/") == 200
+    running.manage(
+        "shell", "-c", "Member.objects.create_user('alice@example.org', 'Alice')"
+    )
+    first = len(running.log.read_text())
+    running.restart()
+    lines = running.log.read_text()[first:].splitlines()
+    assert lines[:2] == [
+        "This database holds other people's things: nobody comes in by /demo/.",
+        f"Ready: {running.url}/",
+    ]
+    assert running.status("/demo/") == 404
+
+
 @pytest.mark.parametrize(
     "origin", [None, "null", "https://{}", "http://127.0.0.1:1", "http://x.example"]
 )

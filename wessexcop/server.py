@@ -21,7 +21,7 @@ import django
 import segno
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import get_resolver
@@ -111,7 +111,10 @@ def tell_address(lock: IO[str]) -> None:
 def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     if settings.DEMO:
-        call_command("demo", if_empty=True, verbosity=0)
+        try:
+            call_command("demo", if_empty=True, verbosity=0)
+        except CommandError as error:  # the site is served, without a demo
+            say(str(error))
 
 
 def ready_application() -> Any:
@@ -139,21 +142,27 @@ def stop_on_signals(server: Server) -> None:
 
 def greeting() -> list[str]:
     lines = [f"Ready: {settings.SITE_URL}/"]
-    if settings.DEMO:
+    if demo_is_open():
         lines.append(
             f"Come in as Fern (facilitator), Robin (member) or anyone else: "
             f"{settings.SITE_URL}/demo/"
         )
     if settings.ON_NETWORK:
-        lines += [segno_code(settings.SITE_URL), *network_warning()]
+        lines += [segno_code(settings.SITE_URL), network_warning()]
     if sys.version_info < (3, 11, 8):
         lines.append("Python before 3.11.8 can crash when it stops; newer is better.")
     return lines
 
 
-def network_warning() -> list[str]:
+def demo_is_open() -> bool:
+    network = import_string("wessexcop.pages.demo.doors.demo_network")()
+    connection.close()
+    return network is not None
+
+
+def network_warning() -> str:
     warning = "Everyone on this network can open it"
-    return [f"{warning}, and enter as anyone." if settings.DEMO else f"{warning}."]
+    return f"{warning}, and enter as anyone." if demo_is_open() else f"{warning}."
 
 
 def segno_code(url: str) -> str:

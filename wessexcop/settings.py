@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "wessexcop.members.context.here",
+                "wessexcop.pages.context.demo",
             ],
             "builtins": ["wessexcop.ui", "django_htmx.templatetags.django_htmx"],
             "loaders": [

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings as django_settings
-from django.core.management import call_command
+from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -19,7 +20,7 @@ from sessions_app.planning import timetable
 from sessions_app.running import moment
 from tests.factories.members import make_member, make_network
 from wessexcop.members.models import DesignGroup, Maxim, Member, Network, Team
-from wessexcop.pages.demo import loading
+from wessexcop.pages.demo import doors, loading
 from wessexcop.pages.demo.content import content
 from wessexcop.pages.models import DemoLoad
 
@@ -150,6 +151,16 @@ class TestRedating:
             load("--if-empty")
             assert today().starts_at == starts_at
 
+    def test_beside_other_people_it_is_left_alone_and_said(self, demo: None) -> None:
+        make_member("Alice")
+        starts_at = today().starts_at
+        with (
+            self.later(3),
+            pytest.raises(CommandError, match="nobody comes in by /demo/"),
+        ):
+            load("--if-empty")
+        assert today().starts_at == starts_at
+
     def test_looking_round_is_not_writing(
         self, demo: None, as_member: Callable[[Member], Client]
     ) -> None:
@@ -184,12 +195,44 @@ class TestDoors:
         assert people[:2] == [FERN, ROBIN]
         assert len(people) == len(set(people)) == 26
 
-    def test_nobody_else_can_be_entered_as(self, demo: None) -> None:
-        stranger = make_member("Alice", network=make_network("Elsewhere"))
-        for person in (stranger.email, "nobody@example.org", "", "not an address"):
-            client = Client()
-            assert client.post("/demo/", {"person": person}).status_code == 404
-            assert "_auth_user_id" not in client.session
+    @pytest.mark.parametrize("person", ["nobody@example.org", "", "not an address"])
+    def test_nobody_else_can_be_entered_as(self, demo: None, person: str) -> None:
+        client = Client()
+        assert client.post("/demo/", {"person": person}).status_code == 404
+        assert "_auth_user_id" not in client.session
+
+    def test_someone_who_joined_a_demo_network_is_none_of_its_people(
+        self, demo: None
+    ) -> None:
+        alice = make_member("Alice", network=Network.objects.get(slug="wessex"))
+        assert alice not in doors.demo_members()
+        assert doors.demo_members().count() == 26
+
+    def test_beside_other_people_the_doors_are_shut_for_everyone(
+        self, demo: None
+    ) -> None:
+        alice = make_member("Alice", network=Network.objects.get(slug="wessex"))
+        client = Client()
+        answers = [client.get("/demo/").status_code] + [
+            client.post("/demo/", {"person": person}).status_code
+            for person in (alice.email, FERN)
+        ]
+        assert answers == [404, 404, 404]
+        assert "_auth_user_id" not in client.session
+
+    def test_beside_another_network_the_doors_are_shut(self, demo: None) -> None:
+        make_network("Elsewhere")
+        assert Client().get("/demo/").status_code == 404
+
+    @pytest.mark.parametrize("path", ["/", "/sign-in/"])
+    def test_strangers_are_shown_the_doors_only_while_they_are_open(
+        self, demo: None, path: str
+    ) -> None:
+        cache.clear()
+        assert 'href="/demo/"' in Client().get(path).content.decode()
+        make_network("Elsewhere")
+        cache.clear()
+        assert 'href="/demo/"' not in Client().get(path).content.decode()
 
     def test_a_post_without_its_token_is_refused(self, demo: None) -> None:
         client = Client(enforce_csrf_checks=True)

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from journal.models import ToDo
 from sessions_app.models import Heard, Suggestion
@@ -42,13 +41,6 @@ def test_a_stranger_reads_what_this_is_and_how_to_come_in(
     assert "Less to sit through, more time to talk</h1>" in page
     assert 'href="/sign-in/"' in page
     assert 'href="/demo/"' not in page
-
-
-def test_a_demo_invites_strangers_in(
-    client: Client, db: None, settings: Settings
-) -> None:
-    settings.DEMO = True
-    assert 'href="/demo/"' in home(client)
 
 
 @pytest.mark.parametrize(

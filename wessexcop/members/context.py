@@ -1,6 +1,5 @@
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -8,11 +7,10 @@ from wessexcop.members import access
 
 
 def here(request: HttpRequest) -> dict[str, Any]:
-    """What every page may say: who is here, in which network, demo or not."""
+    """What every page may say: who is here, and in which network."""
     user = getattr(request, "user", None)
     me = user if user and user.is_authenticated else None
     return {
         "me": me,
         "network": SimpleLazyObject(lambda: access.current_network(me)) if me else None,
-        "demo": settings.DEMO,
     }

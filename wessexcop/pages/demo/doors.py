@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.db.models import QuerySet
+
 from wessexcop import ink
 from wessexcop.members.models import Member, Network
-from wessexcop.pages.demo.content import content
+from wessexcop.pages.demo import loading
+from wessexcop.pages.demo.content import content, emails
 from wessexcop.pages.models import DemoLoad
 
 INKS = ("heather", "solent", "down", "amber", "brick", "solent")
@@ -36,17 +40,23 @@ class Room:
     doors: list[Door]
 
 
-def demo_members() -> Any:
-    """The people of the loaded demo: nobody else is ever let in from its page."""
-    networks = DemoLoad.objects.values("networks")
-    return Member.objects.filter(
-        is_active=True, memberships__network__in=networks, memberships__left_at=None
-    )
-
-
 def demo_network() -> Network | None:
+    """The demo's own network while its doors are open: nobody else is here, then."""
+    if not settings.DEMO or loading.holds_others():
+        return None
     loaded = Network.objects.filter(pk__in=DemoLoad.objects.values("networks"))
     return loaded.filter(slug=content()["network"]["slug"]).first()
+
+
+def demo_members() -> QuerySet[Member]:
+    """The people the demo made up: nobody else is ever let in from its page."""
+    networks = DemoLoad.objects.values("networks")
+    return Member.objects.filter(
+        email__in=emails(),
+        is_active=True,
+        memberships__network__in=networks,
+        memberships__left_at=None,
+    )
 
 
 def first_doors() -> list[FirstDoor]:

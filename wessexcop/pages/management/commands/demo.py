@@ -7,6 +7,7 @@ from wessexcop.pages.demo import loading
 from wessexcop.pages.demo.dating import redate
 
 REFUSED = "This database holds other people's things: the demo was not loaded."
+CLOSED = "This database holds other people's things: nobody comes in by /demo/."
 
 
 class Command(BaseCommand):
@@ -34,6 +35,8 @@ class Command(BaseCommand):
             self.stdout.write("The demo network is ready.")
 
     def keep(self) -> None:
+        if loading.holds_others():
+            raise CommandError(CLOSED)
         load = loading.last_load()
         if load and loading.is_untouched(load):
             redate(load, timezone.now())
