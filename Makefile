@@ -27,7 +27,7 @@ check: lint types settled test
 # Nothing left to migrate, and nothing Django warns of as it is deployed.
 settled: setup
 	$(BIN)/python manage.py makemigrations --check --dry-run
-	@SITE_URL=https://network.example SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+	@SITE_URL=https://network.example EMAIL_URL=smtp://localhost SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
 
 lint: setup node_modules/.installed

@@ -20,6 +20,11 @@ print(json.dumps({name: getattr(settings, name) for name in names}, default=str)
 """
 NAMES = ["SITE_URL", "ALLOWED_HOSTS", "SITE_ORIGINS", "SECRET_KEY", "DEBUG"]
 NAMES += ["SESSION_COOKIE_NAME", "SECURE_SSL_REDIRECT", "EMAIL_BACKEND", "DATABASES"]
+PUBLIC = {
+    "SITE_URL": "https://network.example",
+    "SECRET_KEY": "k",
+    "EMAIL_URL": "smtp://mail.example",
+}
 LOOPBACK = ["http://127.0.0.1:8000", "http://[::1]:8000", "http://localhost:8000"]
 
 
@@ -73,6 +78,36 @@ def test_a_public_site_is_never_debugged(tmp_path: Path) -> None:
     assert said == "SITE_URL is public: switch DEBUG off."
 
 
+@pytest.mark.parametrize("url", ["", "console:"])
+def test_a_public_site_does_not_print_its_mail(tmp_path: Path, url: str) -> None:
+    said = complaint(tmp_path, **PUBLIC | {"EMAIL_URL": url})
+    line = "SITE_URL is public: set EMAIL_URL, or codes to sign in with are printed."
+    assert said == line
+
+
+def test_a_public_site_is_served_by_https_alone(tmp_path: Path) -> None:
+    said = complaint(tmp_path, **PUBLIC | {"SITE_URL": "http://network.example"})
+    assert said == "SITE_URL is public: it must begin https://"
+
+
+def test_a_public_demo_must_be_meant(tmp_path: Path) -> None:
+    said = complaint(tmp_path, **PUBLIC, DEMO="1")
+    told = settings_for(tmp_path, **PUBLIC, DEMO="1", DEMO_PUBLIC="1")
+    line = "SITE_URL is public: switch DEMO off, or mean it with DEMO_PUBLIC=1."
+    assert said == line
+    assert told["SITE_URL"] == "https://network.example"
+
+
+def test_the_network_is_never_let_in_to_debug(tmp_path: Path) -> None:
+    said = complaint(tmp_path, HOST="0.0.0.0", DEBUG="1")  # noqa: S104
+    assert said == "HOST=0.0.0.0 lets the network in: switch DEBUG off."
+
+
+def test_the_network_may_be_let_in_to_a_demo(tmp_path: Path) -> None:
+    told = settings_for(tmp_path, HOST="0.0.0.0", DEMO="1")  # noqa: S104
+    assert told["SITE_URL"].startswith("http://")
+
+
 @pytest.mark.parametrize(
     "url", ["network.example", "ftp://x.example", "https://x.example/a"]
 )
@@ -82,7 +117,7 @@ def test_a_site_url_that_is_none_is_refused(tmp_path: Path, url: str) -> None:
 
 
 def test_a_public_site_answers_to_its_own_name_alone(tmp_path: Path) -> None:
-    told = settings_for(tmp_path, SITE_URL="https://network.example", SECRET_KEY="k")
+    told = settings_for(tmp_path, **PUBLIC)
     assert (told["ALLOWED_HOSTS"], told["SITE_ORIGINS"]) == (
         ["network.example"],
         ["https://network.example"],
@@ -90,7 +125,7 @@ def test_a_public_site_answers_to_its_own_name_alone(tmp_path: Path) -> None:
 
 
 def test_https_brings_safe_cookies_and_redirects(tmp_path: Path) -> None:
-    told = settings_for(tmp_path, SITE_URL="https://network.example", SECRET_KEY="k")
+    told = settings_for(tmp_path, **PUBLIC)
     assert (told["SESSION_COOKIE_NAME"], told["SECURE_SSL_REDIRECT"]) == (
         "__Host-session",
         True,

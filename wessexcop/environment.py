@@ -43,6 +43,13 @@ def address_of_server(data_dir: Path, *, otherwise: str) -> str:
     return lock.read_text().strip() or otherwise
 
 
+def refuse(*faults: tuple[bool, str]) -> None:
+    """Stop at the first thing that must not be so, with its one line."""
+    for wrong, said in faults:
+        if wrong:
+            raise ImproperlyConfigured(said)
+
+
 def site_url(default: str) -> str:
     """Return SITE_URL without its last slash, or `default`."""
     url = (os.environ.get("SITE_URL") or default).rstrip("/")

@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from wessexcop import environment
 
@@ -23,14 +22,29 @@ HTTPS = SITE_URL.startswith("https://")
 PUBLIC = bool(os.environ.get("SITE_URL")) and (
     SITE_HOST not in environment.LOOPBACK_HOSTS
 )
+EMAIL_URL = os.environ.get("EMAIL_URL") or "console:"
 
 DEBUG = environment.flag("DEBUG")
 DEMO = environment.flag("DEMO")
+DEMO_PUBLIC = environment.flag("DEMO_PUBLIC")
 SECRET_KEY = environment.secret_key(DATA_DIR, public=PUBLIC and not DEBUG)
-if DEBUG and PUBLIC:
-    raise ImproperlyConfigured("SITE_URL is public: switch DEBUG off.")
-if os.environ.get("REDIS_URL"):
-    raise ImproperlyConfigured("REDIS_URL is not served yet: run one process.")
+environment.refuse(
+    (PUBLIC and DEBUG, "SITE_URL is public: switch DEBUG off."),
+    (PUBLIC and not HTTPS, "SITE_URL is public: it must begin https://"),
+    (
+        PUBLIC and EMAIL_URL.startswith("console:"),
+        "SITE_URL is public: set EMAIL_URL, or codes to sign in with are printed.",
+    ),
+    (
+        PUBLIC and DEMO and not DEMO_PUBLIC,
+        "SITE_URL is public: switch DEMO off, or mean it with DEMO_PUBLIC=1.",
+    ),
+    (ON_NETWORK and DEBUG, f"HOST={HOST} lets the network in: switch DEBUG off."),
+    (
+        bool(os.environ.get("REDIS_URL")),
+        "REDIS_URL is not served yet: run one process.",
+    ),
+)
 
 # Where pages and sockets may be asked for. Origins are exact, port included.
 LOCAL_NAMES = [] if PUBLIC else [*environment.LOOPBACK_HOSTS, ADDRESS]
@@ -181,7 +195,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 # E-mail ---------------------------------------------------------------------
-globals().update(environment.email(os.environ.get("EMAIL_URL") or "console:"))
+globals().update(environment.email(EMAIL_URL))
 DEFAULT_FROM_EMAIL = f"no-reply@{SITE_HOST}"
 
 # Browsers -------------------------------------------------------------------

@@ -146,7 +146,7 @@ def free_port() -> int:
 def clean_environment() -> dict[str, str]:
     """The environment without settings of ours that the caller may have set."""
     ours = {"DJANGO_SETTINGS_MODULE", "DEBUG", "DEMO", "HOST", "SITE_URL", "SECRET_KEY"}
-    ours |= {"ALLOWED_HOSTS", "DATABASE_URL", "EMAIL_URL", "REDIS_URL"}
+    ours |= {"ALLOWED_HOSTS", "DATABASE_URL", "DEMO_PUBLIC", "EMAIL_URL", "REDIS_URL"}
     return {name: text for name, text in os.environ.items() if name not in ours}
 
 
