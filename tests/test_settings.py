@@ -68,6 +68,21 @@ def test_a_secret_key_is_made_once_and_kept_to_its_owner(tmp_path: Path) -> None
     )
 
 
+def test_the_data_directory_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    run(tmp_path / "kept" / "here")
+    assert stat.S_IMODE((tmp_path / "kept" / "here").stat().st_mode) == 0o700
+
+
+def test_what_a_command_writes_is_its_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "written"
+    env = {**clean_environment(), "DATA_DIR": str(tmp_path)}
+    writing = ["shell", "--no-imports", "-c", f"open({str(path)!r}, 'w')"]
+    subprocess.run(
+        [sys.executable, "manage.py", *writing], cwd=ROOT, env=env, check=True
+    )
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_a_public_site_must_be_given_its_key(tmp_path: Path) -> None:
     said = complaint(tmp_path, SITE_URL="https://network.example")
     assert said == "SITE_URL is public: set SECRET_KEY."

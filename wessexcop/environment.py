@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+OTHERS = 0o077  # what anyone but a file's owner may do
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 (named, so that it can be answered)
 
 
@@ -48,6 +49,11 @@ def refuse(*faults: tuple[bool, str]) -> None:
     for wrong, said in faults:
         if wrong:
             raise ImproperlyConfigured(said)
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether other accounts of this machine may enter it, or read what is in it."""
+    return bool(path.stat().st_mode & OTHERS)
 
 
 def site_url(default: str) -> str:

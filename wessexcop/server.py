@@ -29,6 +29,8 @@ from django.utils.autoreload import run_with_reloader
 from django.utils.module_loading import import_string
 from twisted.internet.error import CannotListenError
 
+from wessexcop import environment
+
 END_SECONDS = 1.0
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 OPTIONS = {
@@ -47,6 +49,7 @@ BEHIND_A_PROXY = {
 
 
 def main() -> None:
+    os.umask(environment.OTHERS)  # what is kept here is its owner's alone
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wessexcop.settings")
     try:
         django.setup()
@@ -63,6 +66,7 @@ def serve() -> None:
     lock = hold(settings.DATA_DIR / "server.lock")
     if "--prepare" in sys.argv:
         prepare()
+    require_privacy(settings.DATA_DIR)
     server = Server(ready_application(), **OPTIONS, **proxy_options())
     try:
         server.listen(settings.HOST, settings.PORT)
@@ -115,6 +119,13 @@ def prepare() -> None:
             call_command("demo", if_empty=True, verbosity=0)
         except CommandError as error:  # the site is served, without a demo
             say(str(error))
+
+
+def require_privacy(data_dir: Path) -> None:
+    """Serve no public site where other accounts of its machine read what is kept."""
+    kept_here = any(data_dir.glob("*.sqlite3"))
+    if settings.PUBLIC and kept_here and environment.is_open_to_others(data_dir):
+        refuse(f"Others on this machine can read {data_dir}: run chmod 700 on it.")
 
 
 def ready_application() -> Any:

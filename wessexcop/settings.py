@@ -10,7 +10,7 @@ from wessexcop import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 HOST = os.environ.get("HOST") or "127.0.0.1"
 PORT = environment.number("PORT", 8000)
