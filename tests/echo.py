@@ -1,4 +1,7 @@
-"""A server with one small socket application: `python -m tests.echo PORT`.
+"""A server with one small application: `python -m tests.echo PORT [SECONDS MOST]`.
+
+SECONDS a request may take to arrive, and MOST may be arriving at once. A page says who
+asks, from where; "/slow" takes its time.
 
 Says back what it hears. "fill N" sends N messages of 64 KB while the valve is open;
 "sleep" stops reading for three seconds; "memory" tells the process's resident MB.
@@ -11,21 +14,21 @@ from pathlib import Path
 
 from wessexcop.transport import Server  # isort: skip (installs the reactor)
 
-from wessexcop.server import stop_on_signals
+from wessexcop.arriving import Arrivals
+from wessexcop.server import BEHIND_A_PROXY, stop_on_signals
 from wessexcop.sockets import FrameGuard, Receive, Scope, Send, on_drain, valve_of
 
 CHUNK = "x" * 64 * 1024
-QUIET_HTTP = [
-    {"type": "http.response.start", "status": 200, "headers": []},
-    {"type": "http.response.body", "body": b"ok"},
-]
+SLOW_SECONDS = 1.5
 sends: set[Send] = set()
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
     if scope["type"] == "http":
-        for message in QUIET_HTTP:
-            await send(message)
+        await asyncio.sleep(SLOW_SECONDS if scope["path"] == "/slow" else 0)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        who = f"{scope['scheme']} {scope['client'][0]}"
+        await send({"type": "http.response.body", "body": who.encode()})
         return
     await receive()
     await send({"type": "websocket.accept"})
@@ -71,14 +74,14 @@ def resident_mb() -> int:
     return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) // 1024
 
 
-def main(port: int) -> None:
+def main(port: int, seconds: float = 30, most: int = 500) -> None:
     on_drain(say_goodbye)
     guarded = FrameGuard(application, per_second=1000, burst=2000, warning="slow down")
-    server = Server(guarded)
+    server = Server(guarded, arrivals=Arrivals(seconds, most), **BEHIND_A_PROXY)
     server.listen("127.0.0.1", port)
     stop_on_signals(server)
     server.run_until_stopped()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *map(float, sys.argv[2:]))

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.fault
 
 
 class Echo:
-    def __init__(self) -> None:
+    def __init__(self, *limits: str) -> None:
         self.port = free_port()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.echo", str(self.port)],
+            [sys.executable, "-m", "tests.echo", str(self.port), *limits],
             cwd=ROOT,
             env=clean_environment(),
         )

@@ -33,7 +33,7 @@ from wessexcop import environment
 
 END_SECONDS = 1.0
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-OPTIONS = {
+OPTIONS: dict[str, Any] = {
     "http_timeout": 60,
     "websocket_timeout": 8 * 60 * 60,
     "websocket_connect_timeout": 10,
@@ -141,7 +141,7 @@ def ready_application() -> Any:
     return application
 
 
-def proxy_options() -> dict[str, str]:
+def proxy_options() -> dict[str, Any]:
     """Believe forwarded headers only where a proxy must be there to end TLS."""
     return BEHIND_A_PROXY if settings.HTTPS else {}
 

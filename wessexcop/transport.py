@@ -3,7 +3,8 @@
 daphne never waits for a reader, never drains, and may only close with 1000 or
 3000-4999 (its source, 4.2.3). What is added here: each socket's scope carries a
 `wessexcop.sockets.Valve`; a frame over the limit is answered 4413; equal messages
-to many sockets are framed once; SIGTERM ends in an orderly goodbye.
+to many sockets are framed once; SIGTERM ends in an orderly goodbye. What arrives
+over HTTP is bounded in `wessexcop.arriving`.
 """
 
 import asyncio
@@ -13,74 +14,25 @@ from contextlib import suppress
 from typing import Any
 
 from daphne import server as daphne_server  # installs the reactor: import it first
-from daphne.http_protocol import HTTPFactory, WebRequest
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted import internet
 from twisted.logger import globalLogBeginner
 
 from wessexcop import sockets
+from wessexcop.arriving import Arrivals, Pages
 from wessexcop.http import Health
 
 # One of several types, decided when daphne was imported: no type says which.
 reactor: Any = internet.reactor
 
-MAX_BODY_BYTES = 8 * 1024 * 1024
 # autobahn holds sending to the same limit: no message may be larger, either way.
 MAX_MESSAGE_BYTES = 1024 * 1024
-IDLE_SECONDS = 30
 NOTICE_SECONDS = 0.5  # how long ready says 503 before anyone is sent away
 FINISH_SECONDS = 2.0  # for the queues, then for the sockets, then for the pages
 END_SECONDS = 1.0  # for whatever was cancelled
 BACKLOG = 1024  # everyone rejoins at once after a restart
 
 TEXT_FRAME = 0x81
-
-
-class Request(WebRequest):
-    """A request whose body ends at 8 MiB, and errors that name no software."""
-
-    error_template = "<!doctype html><title>%(title)s</title><p>%(body)s</p>"
-    body_bytes = 0
-
-    def gotLength(self, length: int | None) -> None:  # noqa: N802 (Twisted's name)
-        super().gotLength(length)
-        if (length or 0) > MAX_BODY_BYTES:
-            self._refuse_body()
-
-    def handleContentChunk(self, data: bytes) -> None:  # noqa: N802 (Twisted's name)
-        self.body_bytes += len(data)
-        if self.body_bytes > MAX_BODY_BYTES:
-            self._refuse_body()
-        else:
-            super().handleContentChunk(data)
-
-    def handle_reply(self, message: dict[str, Any]) -> None:
-        if Health.draining and message["type"] == "http.response.start":
-            self._ask_for_no_more()
-        super().handle_reply(message)
-
-    def _ask_for_no_more(self) -> None:
-        """Make this answer the last on its connection: no new page may come by it."""
-        if self.channel:
-            self.channel.persistent = False
-            self.responseHeaders.setRawHeaders(b"connection", [b"close"])
-
-    def _refuse_body(self) -> None:
-        self.channel.transport.write(
-            b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\n\r\n"
-        )
-        self.channel.loseConnection()
-
-
-class Pages(HTTPFactory):
-    def __init__(self, server: "Server") -> None:
-        super().__init__(server)
-        self.timeOut = IDLE_SECONDS
-
-    def buildProtocol(self, addr: Any) -> Any:  # noqa: N802 (Twisted's name)
-        protocol = super().buildProtocol(addr)
-        protocol.requestFactory = Request
-        return protocol
 
 
 class Socket(WebSocketProtocol):
@@ -125,8 +77,11 @@ class Sockets(WebSocketFactory):
 class Server(daphne_server.Server):
     """Listens on one port until told to stop; then lets everyone finish."""
 
-    def __init__(self, application: Any, **options: Any) -> None:
+    def __init__(
+        self, application: Any, *, arrivals: Arrivals | None = None, **options: Any
+    ) -> None:
         super().__init__(application, endpoints=["tcp"], server_name="", **options)
+        self.arrivals = arrivals or Arrivals()
         self.connections: dict[Any, dict[str, Any]] = {}
         self.valves: dict[Any, sockets.Valve] = {}
         self.last_framed: tuple[str, bytes] = ("", b"")
@@ -140,7 +95,7 @@ class Server(daphne_server.Server):
         globalLogBeginner.beginLoggingTo(
             [], redirectStandardIO=False, discardBuffer=True
         )
-        self.http_factory = Pages(self)
+        self.http_factory = Pages(self, self.arrivals)
         self.ws_factory = self._sockets()
         asyncio.set_event_loop(self.loop)
         self.port = reactor.listenTCP(
