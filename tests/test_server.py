@@ -55,24 +55,6 @@ def test_what_it_writes_is_its_owners_alone(running: RunningServer) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}
 
 
-def test_a_public_site_is_not_served_from_where_others_can_read(
-    running: RunningServer,
-) -> None:
-    running.stop()
-    running.data_dir.chmod(0o750)
-    public = {"SITE_URL": "https://network.example", "SECRET_KEY": "k" * 50}
-    refused = subprocess.run(
-        [sys.executable, "-m", "wessexcop.server"],
-        cwd=ROOT,
-        env={**running.env, **public, "EMAIL_URL": "smtp://mail.example"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    line = f"Others on this machine can read {running.data_dir}: run chmod 700 on it.\n"
-    assert (refused.returncode, refused.stdout, refused.stderr) == (1, "", line)
-
-
 def test_a_killed_server_leaves_nothing_locked(running: RunningServer) -> None:
     running.kill()
     running.start()

@@ -20,6 +20,7 @@ print(json.dumps({name: getattr(settings, name) for name in names}, default=str)
 """
 NAMES = ["SITE_URL", "ALLOWED_HOSTS", "SITE_ORIGINS", "SECRET_KEY", "DEBUG"]
 NAMES += ["SESSION_COOKIE_NAME", "SECURE_SSL_REDIRECT", "EMAIL_BACKEND", "DATABASES"]
+NAMES += ["CAUTIONS"]
 PUBLIC = {
     "SITE_URL": "https://network.example",
     "SECRET_KEY": "k",
@@ -93,29 +94,39 @@ def test_a_public_site_is_never_debugged(tmp_path: Path) -> None:
     assert said == "SITE_URL is public: switch DEBUG off."
 
 
-@pytest.mark.parametrize("url", ["", "console:"])
-def test_a_public_site_does_not_print_its_mail(tmp_path: Path, url: str) -> None:
-    said = complaint(tmp_path, **PUBLIC | {"EMAIL_URL": url})
-    line = "SITE_URL is public: set EMAIL_URL, or codes to sign in with are printed."
-    assert said == line
+@pytest.mark.parametrize(
+    ("env", "line"),
+    [
+        (
+            {"EMAIL_URL": ""},
+            "EMAIL_URL is not set: codes to come in with are printed here.",
+        ),
+        (
+            {"SITE_URL": "http://network.example"},
+            "SITE_URL is plain http: what people write can be read.",
+        ),
+        (
+            {"DEMO": "1"},
+            "DEMO is on: anyone who finds this site is anyone in the demo.",
+        ),
+    ],
+)
+def test_what_a_public_site_had_better_not_do_is_said(
+    tmp_path: Path, env: dict[str, str], line: str
+) -> None:
+    assert settings_for(tmp_path, **PUBLIC)["CAUTIONS"] == []
+    assert settings_for(tmp_path, **PUBLIC | env)["CAUTIONS"] == [line]
 
 
-def test_a_public_site_is_served_by_https_alone(tmp_path: Path) -> None:
-    said = complaint(tmp_path, **PUBLIC | {"SITE_URL": "http://network.example"})
-    assert said == "SITE_URL is public: it must begin https://"
+def test_the_network_let_in_to_debug_is_said(tmp_path: Path) -> None:
+    told = settings_for(tmp_path, HOST="0.0.0.0", DEBUG="1")  # noqa: S104
+    assert told["CAUTIONS"] == ["HOST=0.0.0.0 lets the network in: switch DEBUG off."]
 
 
-def test_a_public_demo_must_be_meant(tmp_path: Path) -> None:
-    said = complaint(tmp_path, **PUBLIC, DEMO="1")
-    told = settings_for(tmp_path, **PUBLIC, DEMO="1", DEMO_PUBLIC="1")
-    line = "SITE_URL is public: switch DEMO off, or mean it with DEMO_PUBLIC=1."
-    assert said == line
-    assert told["SITE_URL"] == "https://network.example"
-
-
-def test_the_network_is_never_let_in_to_debug(tmp_path: Path) -> None:
-    said = complaint(tmp_path, HOST="0.0.0.0", DEBUG="1")  # noqa: S104
-    assert said == "HOST=0.0.0.0 lets the network in: switch DEBUG off."
+def test_a_public_site_that_others_can_read_says_so(tmp_path: Path) -> None:
+    tmp_path.chmod(0o750)
+    (line,) = settings_for(tmp_path, **PUBLIC)["CAUTIONS"]
+    assert line == f"Others on this machine can read {tmp_path}: run chmod 700 on it."
 
 
 def test_the_network_may_be_let_in_to_a_demo(tmp_path: Path) -> None:

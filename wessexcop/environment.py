@@ -46,9 +46,13 @@ def address_of_server(data_dir: Path, *, otherwise: str) -> str:
 
 def refuse(*faults: tuple[bool, str]) -> None:
     """Stop at the first thing that must not be so, with its one line."""
-    for wrong, said in faults:
-        if wrong:
-            raise ImproperlyConfigured(said)
+    for said in cautions(*faults):
+        raise ImproperlyConfigured(said)
+
+
+def cautions(*faults: tuple[bool, str]) -> list[str]:
+    """What is so and had better not be, a line each, to say when the site starts."""
+    return [said for wrong, said in faults if wrong]
 
 
 def is_open_to_others(path: Path) -> bool:

@@ -66,7 +66,6 @@ def serve() -> None:
     lock = hold(settings.DATA_DIR / "server.lock")
     if "--prepare" in sys.argv:
         prepare()
-    require_privacy(settings.DATA_DIR)
     server = Server(ready_application(), **OPTIONS, **proxy_options())
     try:
         server.listen(settings.HOST, settings.PORT)
@@ -121,13 +120,6 @@ def prepare() -> None:
             say(str(error))
 
 
-def require_privacy(data_dir: Path) -> None:
-    """Serve no public site where other accounts of its machine read what is kept."""
-    kept_here = any(data_dir.glob("*.sqlite3"))
-    if settings.PUBLIC and kept_here and environment.is_open_to_others(data_dir):
-        refuse(f"Others on this machine can read {data_dir}: run chmod 700 on it.")
-
-
 def ready_application() -> Any:
     """Return the application once nothing stands between it and a page."""
     executor = MigrationExecutor(connection)
@@ -152,7 +144,7 @@ def stop_on_signals(server: Server) -> None:
 
 
 def greeting() -> list[str]:
-    lines = [f"Ready: {settings.SITE_URL}/"]
+    lines = [*settings.CAUTIONS, f"Ready: {settings.SITE_URL}/"]
     if demo_is_open():
         lines.append(
             f"Come in as Fern (facilitator), Robin (member) or anyone else: "

@@ -26,23 +26,25 @@ EMAIL_URL = os.environ.get("EMAIL_URL") or "console:"
 
 DEBUG = environment.flag("DEBUG")
 DEMO = environment.flag("DEMO")
-DEMO_PUBLIC = environment.flag("DEMO_PUBLIC")
 SECRET_KEY = environment.secret_key(DATA_DIR, public=PUBLIC and not DEBUG)
 environment.refuse(
     (PUBLIC and DEBUG, "SITE_URL is public: switch DEBUG off."),
-    (PUBLIC and not HTTPS, "SITE_URL is public: it must begin https://"),
-    (
-        PUBLIC and EMAIL_URL.startswith("console:"),
-        "SITE_URL is public: set EMAIL_URL, or codes to sign in with are printed.",
-    ),
-    (
-        PUBLIC and DEMO and not DEMO_PUBLIC,
-        "SITE_URL is public: switch DEMO off, or mean it with DEMO_PUBLIC=1.",
-    ),
-    (ON_NETWORK and DEBUG, f"HOST={HOST} lets the network in: switch DEBUG off."),
     (
         bool(os.environ.get("REDIS_URL")),
         "REDIS_URL is not served yet: run one process.",
+    ),
+)
+CAUTIONS = environment.cautions(
+    (PUBLIC and not HTTPS, "SITE_URL is plain http: what people write can be read."),
+    (
+        PUBLIC and EMAIL_URL.startswith("console:"),
+        "EMAIL_URL is not set: codes to come in with are printed here.",
+    ),
+    (PUBLIC and DEMO, "DEMO is on: anyone who finds this site is anyone in the demo."),
+    (ON_NETWORK and DEBUG, f"HOST={HOST} lets the network in: switch DEBUG off."),
+    (
+        PUBLIC and environment.is_open_to_others(DATA_DIR),
+        f"Others on this machine can read {DATA_DIR}: run chmod 700 on it.",
     ),
 )
 
