@@ -28,13 +28,13 @@ def ask(client: Client, email: str, path: str = SIGN_IN) -> HttpResponse:
 
 
 def code_in_mail() -> str:
-    found = re.search(r"^ {4}(\d{8})$", str(mail.outbox[-1].body), re.MULTILINE)
+    found = re.search(r"^ {4}(\d{6})$", str(mail.outbox[-1].body), re.MULTILINE)
     assert found, mail.outbox[-1].body
     return found.group(1)
 
 
 def wrong(code: str) -> str:
-    return f"{(int(code) + 1) % 100_000_000:08}"
+    return f"{(int(code) + 1) % 1_000_000:06}"
 
 
 def is_in(client: Client) -> bool:
@@ -83,7 +83,7 @@ def test_an_unknown_address_gets_a_mail_without_a_code(
 ) -> None:
     ask(client, "nobody@example.org")
     assert [message.to for message in mail.outbox] == [["nobody@example.org"]]
-    assert not re.search(r"\d{8}", str(mail.outbox[0].body))
+    assert not re.search(r"\d{6}", str(mail.outbox[0].body))
 
 
 def test_no_code_lets_in_an_address_nobody_has(client: Client, db: None) -> None:
@@ -97,7 +97,7 @@ def test_no_code_lets_in_an_address_nobody_has(client: Client, db: None) -> None
 def test_someone_who_may_not_come_in_gets_no_code(client: Client, bob: Member) -> None:
     Member.objects.filter(pk=bob.pk).update(is_active=False)
     ask(client, bob.email)
-    assert not re.search(r"\d{8}", str(mail.outbox[0].body))
+    assert not re.search(r"\d{6}", str(mail.outbox[0].body))
 
 
 def test_a_wrong_code_is_said_kindly_and_may_be_tried_again(

@@ -13,7 +13,7 @@ class AskForCodeForm(RequestLoginCodeForm):
         email = self.fields["email"]
         email.label = "Your e-mail address"
         email.help_text = (
-            "No password to remember. We send eight numbers, and you type them here."
+            "No password to remember. We send six numbers, and you type them here."
         )
         email.widget.attrs = {"autocomplete": "username"}
 
