@@ -91,7 +91,9 @@ class SignInCode(LoginCodeVerificationProcess):
         with suppress(ValueError):  # counted yesterday
             cache.decr(_key("tries", self.email))
         ratelimit.clear(self.request, action=MAIL, key=self.email.lower())
-        return bool(cache.add(_key("used", self.code), True, self.timeout))
+        # Of two people one may be sent the other's numbers: they are spent by address.
+        spent = _key("used", f"{self.email} {self.code}")
+        return bool(cache.add(spent, True, self.timeout))
 
     def _mail_code(self, email: str) -> None:
         code = get_adapter().generate_login_code()
