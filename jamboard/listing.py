@@ -1,10 +1,11 @@
 """A board as a list: question, group, note, as one person may see and use it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+from django.core.paginator import Page
 from django.db.models import Prefetch
 
 from jamboard import access, store
@@ -13,6 +14,7 @@ from jamboard.core import rights
 from jamboard.core.ops import COLOURS
 from jamboard.keyring import Keyring
 from jamboard.models import Board, Cluster, Note, Participant, Question, Reaction
+from jamboard.paging import Wanted, page_of
 from wessexcop.members.models import Member
 
 MARKS = {
@@ -22,7 +24,6 @@ MARKS = {
     "thank_you": ("Thank you", "hand-heart"),
     "question": ("Question", "question"),
 }
-ORDERS = {"group": "By group", "newest": "Newest first", "oldest": "Oldest first"}
 
 
 @dataclass(slots=True)
@@ -43,6 +44,7 @@ class ListedNote:
     may_move: bool
     may_remove: bool
     marks: list[Mark]
+    opened: str = ""
     op: str = field(default_factory=lambda: str(uuid4()))
 
     @property
@@ -74,7 +76,8 @@ class Listing:
     board: Board
     questions: list[ListedQuestion]
     may: frozenset[str]
-    count: int
+    page: Page[UUID]
+    note: ListedNote | None
     off: Note | None
 
 
@@ -88,39 +91,32 @@ class Reader:
 
 
 def list_board(
-    board: Board,
-    member: Member,
-    keys: Keyring | None,
-    *,
-    find: str = "",
-    order: str = "group",
-    off: str = "",
+    board: Board, member: Member, keys: Keyring | None, wanted: Wanted
 ) -> Listing:
-    """Read the board as of one moment; ``listing.board.seq`` says which.
-
-    ``off`` is a note just taken off the board: listed for who may bring it back.
-    """
+    """Read one page as of one moment; ``listing.board.seq`` says which."""
     with store.reading():
         board = Board.objects.select_related("network", "group", "session").get(
             pk=board.pk
         )
         reader = _reader(board, member, keys)
-        notes = _notes(board, find, order)
         clusters = list(board.clusters.order_by("y", "x"))
         questions = list(board.questions.all())
-        removed = access.find_removed(board, off)
-    listed = [_listed(note, reader) for note in notes]
+        page = page_of(board, wanted, questions, clusters)
+        notes = _notes(list(page))
+        removed = access.find_removed(board, wanted.off)
+    listed = [_listed(note, reader, wanted) for note in notes]
     by_question: dict[UUID, list[ListedNote]] = defaultdict(list)
     for note in listed:
         by_question[note.row.question_id].append(note)
     return Listing(
         board=board,
         questions=[
-            _question(row, at, by_question[row.pk], clusters, order)
+            _question(row, at, by_question[row.pk], clusters, wanted.order)
             for at, row in enumerate(questions)
         ],
         may=reader.may,
-        count=len(listed),
+        page=page,
+        note=next((note for note in listed if str(note.row.pk) == wanted.note), None),
         off=removed if removed and _may_restore(removed, reader) else None,
     )
 
@@ -132,13 +128,16 @@ def _reader(board: Board, member: Member, keys: Keyring | None) -> Reader:
     return Reader(place.pk if place else None, may, keys)
 
 
-def _notes(board: Board, find: str, order: str) -> Iterable[Note]:
-    notes = board.notes.filter(removed_by="").select_related("participant")
-    if find:
-        notes = notes.filter(text__icontains=find)
-    return notes.prefetch_related(
-        Prefetch("reactions", Reaction.objects.only("note", "kind", "participant"))
-    ).order_by("-added" if order == "newest" else "added")
+def _notes(ids: Sequence[UUID]) -> list[Note]:
+    """The notes of these ids, in their order."""
+    rows = (
+        Note.objects.filter(pk__in=ids)
+        .select_related("participant")
+        .prefetch_related(
+            Prefetch("reactions", Reaction.objects.only("note", "kind", "participant"))
+        )
+    )
+    return sorted(rows, key=lambda note: ids.index(note.pk))
 
 
 def _question(
@@ -164,7 +163,7 @@ def _colour(at: int) -> str:
     return COLOURS[at * 5 % len(COLOURS)]
 
 
-def _listed(note: Note, reader: Reader) -> ListedNote:
+def _listed(note: Note, reader: Reader, wanted: Wanted) -> ListedNote:
     mine = _is_mine(note, reader)
     may = reader.may
 
@@ -179,6 +178,7 @@ def _listed(note: Note, reader: Reader) -> ListedNote:
         may_move=allowed(rights.NOTE_MOVE, rights.MOVE_OTHERS),
         may_remove=allowed(rights.NOTE_REMOVE, rights.REMOVE_OTHERS),
         marks=_marks(note, reader),
+        opened=wanted.opened if str(note.pk) == wanted.note else "",
     )
 
 

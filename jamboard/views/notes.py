@@ -118,6 +118,7 @@ def _submit(
         return show_list(request, board, problem=problem, status=status)
     where = reverse("jamboard:outline", args=[board.pk])
     if off:
-        return redirect(f"{where}?{urlencode({'off': off})}")
-    anchor = f"#note-{body['note']}" if body.get("note") else ""
-    return redirect(f"{where}{anchor}")
+        back = {"off": off, "page": request.POST.get("page", "1")}
+        return redirect(f"{where}?{urlencode(back)}")
+    note = body.get("note")
+    return redirect(f"{where}?at={note}#note-{note}" if note else where)

@@ -5,13 +5,15 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from jamboard import access, actions, keyring, store
 from jamboard.forms import BoardForm
-from jamboard.listing import MARKS, ORDERS, list_board
+from jamboard.listing import list_board
 from jamboard.models import Board
+from jamboard.paging import ORDERS, Wanted, in_words
 from sessions_app.access import get_session
 from sessions_app.agenda import agenda_context
 from wessexcop.http import render_page
@@ -126,22 +128,22 @@ def show_list(
     problem: Problem | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    find, order = request.GET.get("find", "").strip(), request.GET.get("order", "")
-    order = order if order in ORDERS else "group"
+    wanted = Wanted.of(request.GET, note=problem.about if problem else "")
+    here = reverse("jamboard:outline", args=[board.pk])
     keys = keyring.held(request, request.user)
-    off = request.GET.get("off", "")
-    listing = list_board(board, request.user, keys, find=find, order=order, off=off)
+    listing = list_board(board, request.user, keys, wanted)
     context = _bar(request, listing.board) | {
         "listing": listing,
         "closed": listing.board.is_closed(timezone.now()),
         "orders": ORDERS,
-        "order": order,
-        "find": find,
-        "reactions": MARKS,
+        "wanted": wanted,
+        "where": f"{'' if request.path == here else here}?{wanted.query}",
+        "shown": in_words(listing.page),
         "problem": problem,
         "off": listing.off,
     }
-    return render_page(request, "jamboard/outline.html", context, status=status)
+    page, one = "jamboard/outline.html", "jamboard/_one.html"
+    return render_page(request, page, context, partial=one, status=status)
 
 
 def _bar(request: MemberRequest, board: Board) -> dict[str, Any]:
