@@ -40,6 +40,61 @@ def test_what_others_write_waits_to_be_asked_for(enter: Enter, words: str) -> No
     expect(page.get_by_role("listitem", name=words)).to_be_visible()
 
 
+def test_ones_own_new_note_looks_like_the_others_and_can_be_taken_back(
+    enter: Enter, words: str
+) -> None:
+    page = open_board(enter, "Moss", "list")
+    page.get_by_label("Without my name").first.uncheck()
+    page.get_by_label(BOX).fill(words)
+    page.get_by_role("button", name=BUTTON).click()
+    mine = page.get_by_role("listitem", name=words)
+    expect(mine.locator(".listed__mark")).to_be_visible()
+    expect(mine.get_by_text("Moss, you")).to_be_visible()
+    left = "row => row.querySelector('.listed__text').getBoundingClientRect().left"
+    assert mine.evaluate(left) == page.locator(".listed").first.evaluate(left)
+
+    mine.get_by_role("button", name="Take back").click()
+    expect(mine.get_by_text("Off the board")).to_be_visible()
+    mine.get_by_role("button", name="Undo").click()
+    expect(mine.get_by_text("Saved")).to_be_visible()
+
+    mine.get_by_role("link", name="Edit").click()
+    expect(mine.get_by_label("Note text")).to_be_focused()
+    mine.get_by_label("Note text").fill(f"{words} again")
+    mine.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("listitem", name=f"{words} again")).to_be_focused()
+
+
+def test_a_reaction_is_chosen_without_a_thing_moving(enter: Enter, words: str) -> None:
+    board = open_board(enter, "Robin")
+    add_note(board, words)
+    page = open_board(enter, "Moss", "list")
+    one = page.get_by_role("listitem", name=words)
+    tops = "[...document.querySelectorAll('.listed, .foot')].map(row => row.offsetTop)"
+    before = page.evaluate(tops)
+
+    one.get_by_role("link", name="React").click()
+
+    expect(one.get_by_role("button", name="Heart")).to_be_focused()
+    assert page.evaluate(tops) == before
+    one.get_by_role("link", name="Close").click()
+    expect(one).to_be_focused()
+    one.get_by_role("link", name="React").click()
+    one.get_by_role("button", name="Idea").click()
+    expect(one.locator(".listed__reaction")).to_have_text("Idea")
+
+
+def test_the_quieter_view_counts_nobody(enter: Enter, words: str) -> None:
+    page = open_board(enter, "Moss", "list")
+    people = page.locator("[data-people]")
+    expect(people).not_to_be_empty()
+
+    page.evaluate("document.documentElement.toggleAttribute('data-calm', true)")
+    open_board(enter, "Fern")
+
+    expect(people).to_be_empty()
+
+
 def test_words_half_written_are_there_after_a_reload(enter: Enter, words: str) -> None:
     page = open_board(enter, "Moss", "list")
     page.get_by_label(BOX).fill(words)

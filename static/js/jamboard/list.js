@@ -5,13 +5,17 @@
 import { say, sayNow } from "../lib/announce.js";
 import { find, findAll } from "../lib/find.js";
 import { Room } from "./room.js";
+import { emptyRow, fillRow, makeRow } from "./row.js";
 
 const FOUND = "board-list";
-const SAYS = { saved: "Saved", sending: "Sending", kept: "Not saved, kept here" };
+const KEPT = "Not saved, kept here.";
+const NOT_OPENED = "That did not open just now. Please try again.";
 
 class BoardList extends HTMLElement {
-  /** @type {Set<string>} notes of others that are not on the page yet */
+  /** @type {Set<string>} notes that came after this page was made */
   #news = new Set();
+  /** @type {Set<string>} notes on this page and on the other pages of the List */
+  #listed = new Set();
   /** @type {Map<string, HTMLFormElement>} the form each sent note came from */
   #sent = new Map();
 
@@ -20,8 +24,13 @@ class BoardList extends HTMLElement {
     for (const form of findAll(this, "[data-add]")) this.#help(/** @type {HTMLFormElement} */ (form));
     this.room.sync.subscribe((event) => this.#heard(event));
     this.room.onChange(() => this.#stood());
+    this.addEventListener("click", (event) => this.#pressed(event));
+    for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+      this.addEventListener(failure, () => sayNow(NOT_OPENED));
+    }
     this.room.open();
     this.#restoreDrafts();
+    this.#restoreUnsent();
   }
 
   get view() {
@@ -46,6 +55,16 @@ class BoardList extends HTMLElement {
     for (const form of findAll(this, "[data-add]")) {
       const text = this.#textOf(/** @type {HTMLFormElement} */ (form));
       text.value ||= this.view.desk.draft(text.id);
+    }
+  }
+
+  /** Notes written before a reload and not on the board yet are still one's own. */
+  #restoreUnsent() {
+    for (const id of this.view.outbox.added) {
+      const form = this.querySelector(`#ask-${this.view.note(id)?.question}`);
+      if (!(form instanceof HTMLFormElement)) continue;
+      this.#sent.set(id, form);
+      this.#show(id);
     }
   }
 
@@ -85,65 +104,73 @@ class BoardList extends HTMLElement {
   /** Put one's own note at the end of its question, as it stands. @param {string} id */
   #show(id) {
     const note = this.view.note(id);
-    const question = note && document.getElementById(`question-${note.question}`)?.parentElement;
-    if (!note || !question) return;
-    const row = this.querySelector(`[data-note="${id}"]`) ?? this.#row(id, question);
-    find(row, "[data-text]").textContent = note.text;
-    find(row, "[data-state]").textContent = SAYS[this.view.stateOf(id)];
+    const row = document.getElementById(`note-${id}`);
+    if (row && !row.matches(".listed--new")) return;
+    if (note) fillRow(row ?? this.#row(id, note.question), note, this.view);
+    else if (row) emptyRow(row);
   }
 
   /**
    * @param {string} id
-   * @param {Element} question
+   * @param {string} asked
    */
-  #row(id, question) {
+  #row(id, asked) {
+    const question = find(this, `#question-${asked}`).parentElement ?? this;
     question.querySelector(".empty")?.remove();
-    const lists = question.querySelectorAll("ul");
-    const list = lists[lists.length - 1] ?? question.appendChild(document.createElement("ul"));
+    const list = findAll(question, "ul").at(-1) ?? question.appendChild(document.createElement("ul"));
     list.className = "list__notes";
-    const row = document.createElement("li");
-    row.className = "listed listed--new";
-    row.dataset.note = id;
-    const body = row.appendChild(document.createElement("div"));
-    body.className = "listed__body";
-    const text = body.appendChild(document.createElement("p"));
-    text.className = "listed__text";
-    text.dataset.text = "";
-    text.id = `text-of-${id}`;
-    row.setAttribute("aria-labelledby", text.id);
-    const state = body.appendChild(document.createElement("p"));
-    state.className = "listed__foot";
-    state.dataset.state = "";
-    list.append(row);
-    return row;
+    list.setAttribute("role", "list");
+    return list.appendChild(makeRow(this, id));
+  }
+
+  /** Take one's own new note back, or put it back. @param {Event} event */
+  #pressed({ target }) {
+    const button = target instanceof Element ? target.closest("[data-back]") : null;
+    const note = button?.closest("[data-note]")?.getAttribute("data-note");
+    if (note) this.room?.sync.submit({ do: this.view.note(note) ? "note.remove" : "note.restore", note });
   }
 
   /** @param {import("./sync.js").SyncEvent} event */
   #heard(event) {
+    if (event.kind === "yours") this.#cameIn();
     if (event.kind === "notes") for (const id of event.notes) this.#noted(id);
-    if (event.kind === "saved") this.#saved(event.op.note);
+    if (event.kind === "saved") this.#saved(event.op);
     if (event.kind === "refused" && event.op) this.#refused(event.op.note, event.frame.message);
+  }
+
+  /** What was on the board when this page was made is in the List; the rest is news. */
+  #cameIn() {
+    const made = Number(this.dataset.seq);
+    for (const { id } of this.view.notes()) {
+      if (this.view.revOf(id) <= made) this.#listed.add(id);
+      else this.#noted(id);
+    }
   }
 
   /** @param {string} id */
   #noted(id) {
     if (this.#sent.has(id)) return this.#show(id);
-    if (!this.view.note(id) || this.querySelector(`[data-note="${id}"]`)) return;
+    if (!this.view.note(id) || this.#listed.has(id) || document.getElementById(`note-${id}`)) return;
     this.#news.add(id);
-    const line = find(this, "[data-news]");
+    this.#tellNews();
+  }
+
+  #tellNews() {
     const { size } = this.#news;
+    const [first] = this.#news;
+    const line = find(this, "[data-news]");
     line.hidden = false;
     line.textContent = `${size} new ${size === 1 ? "note" : "notes"}. `;
     const show = line.appendChild(document.createElement("a"));
-    show.href = location.pathname + location.search;
+    show.href = `${location.pathname}?at=${first}#note-${first}`;
     show.textContent = size === 1 ? "Show it" : "Show them";
   }
 
-  /** @param {string} id */
-  #saved(id) {
-    const form = this.#sent.get(id);
-    if (form) this.#status(form, "Saved");
-    say("Saved. Your note is on the board.");
+  /** @param {import("./protocol.js").OpFrame} op */
+  #saved(op) {
+    const form = this.#sent.get(op.note);
+    if (form && op.do === "note.add") this.#status(form, "Saved");
+    say(op.do === "note.remove" ? "The note is off the board." : "Saved. Your note is on the board.");
   }
 
   /**
@@ -153,7 +180,7 @@ class BoardList extends HTMLElement {
   #refused(id, why) {
     const form = this.#sent.get(id);
     if (!form) return;
-    this.#status(form, `${why} ${SAYS.kept}.`);
+    this.#status(form, `${why} ${KEPT}`);
     sayNow(why);
   }
 
@@ -162,7 +189,8 @@ class BoardList extends HTMLElement {
     if (!room) return;
     const people = document.querySelector("[data-people]");
     const { count } = room.people;
-    if (people) people.textContent = count ? `${count} ${count === 1 ? "person" : "people"} here` : "";
+    const isCalm = document.documentElement.hasAttribute("data-calm");
+    if (people) people.textContent = count && !isCalm ? `${count} ${count === 1 ? "person" : "people"} here` : "";
     for (const form of this.querySelectorAll("form[data-add]")) {
       if (room.trouble) this.#status(/** @type {HTMLFormElement} */ (form), room.trouble);
     }
