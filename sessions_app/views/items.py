@@ -25,6 +25,7 @@ def add(request: MemberRequest, pk: UUID) -> HttpResponse:
     session = access.get_plan(request.user, pk)
     form = NewItemForm(request.POST or None, session=session)
     if request.method == "GET":
+        form.fields["title"].widget.attrs[_focus(request)] = True
         return show(request, session, Change(adder=form))
     if not form.is_valid():
         return show(request, session, Change(adder=form), status=422)
@@ -40,9 +41,7 @@ def edit(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
     if request.method == "GET":
         found = access.get_item(request.user, pk, item)
         form = _form(found)
-        # htmx would move the focus a moment late, into what is being typed.
-        focus = "data-focus" if request.htmx else "autofocus"
-        form.fields["title"].widget.attrs[focus] = True
+        form.fields["title"].widget.attrs[_focus(request)] = True
         return show(request, found.session, Change(form=form, focus=item))
     # Someone may have taken it out meanwhile: what was written puts it back.
     found = access.get_item_or_removed(request.user, pk, item)
@@ -116,6 +115,15 @@ def restore(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
     actions.restore_item(item=found)
     said = f"{found.title} is back in the plan."
     return answer(request, found.session, Change(said=said, focus=item, lands=item))
+
+
+def _focus(request: MemberRequest) -> str:
+    """How a field asks for the focus.
+
+    htmx would move it a moment late, into what is being typed: the planner's own
+    script is quicker.
+    """
+    return "data-focus" if request.htmx else "autofocus"
 
 
 def _form(item: AgendaItem, data: object = None) -> ItemForm:

@@ -29,7 +29,8 @@ export class KeptWords {
   /** @param {Event} event */
   keep({ target }) {
     const form = draftForm(target);
-    if (form) this.drafts.keep(idOf(form), wordsOf(form));
+    if (form && isTouched(form)) this.drafts.keep(idOf(form), wordsOf(form));
+    else if (form) this.drafts.forget(idOf(form));
   }
 
   /** @param {Event} event */
@@ -95,6 +96,25 @@ function wordsOf(form) {
   const data = new FormData(form);
   const names = [...new Set(data.keys())].filter((name) => !NOT_WORDS.has(name));
   return Object.fromEntries(names.map((name) => [name, data.getAll(name).map(String)]));
+}
+
+/**
+ * Whether a form holds anything that it did not hold when it was opened.
+ * @param {HTMLFormElement} form
+ */
+function isTouched(form) {
+  return form.hasAttribute("data-handed-back") || [...form.elements].some(isChanged);
+}
+
+/** @param {Element} field */
+function isChanged(field) {
+  if (!isWritten(field) || NOT_WORDS.has(field.name)) return false;
+  if (field instanceof HTMLSelectElement) {
+    const given = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(given, 0);
+  }
+  const isTicked = field instanceof HTMLInputElement && field.checked !== field.defaultChecked;
+  return isTicked || field.value !== field.defaultValue;
 }
 
 /**

@@ -8,6 +8,7 @@ const FAILED = new Map([
   [401, "You are signed out. What you wrote is kept here. Sign in in another tab, then save again."],
   [404, "This is not here any more, so it was not saved. What you wrote is kept on this page."],
 ]);
+const WIDE = matchMedia("(min-width: 62em)");
 const MOVES = new Map([
   ["ArrowUp", "up"],
   ["ArrowDown", "down"],
@@ -41,7 +42,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 // At once, before anything is typed: a later focus would part a word in two.
 document.addEventListener("htmx:afterSwap", () => {
-  const first = document.querySelector("#plan [data-focus-first], [data-focus]");
+  openWhenWide();
+  const first = document.querySelector("#plan [data-focus-first], #adder [data-focus-first], [data-focus]");
   if (!(first instanceof HTMLElement)) return;
   first.focus();
   first.removeAttribute("data-focus");
@@ -61,8 +63,17 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
   });
 }
 
+openWhenWide();
 const page = document.querySelector("[data-planner]");
 if (page instanceof HTMLElement) new KeptWords(page).listen();
+
+/** On a small screen the library stays folded: the plan is not pushed away. */
+function openWhenWide() {
+  for (const fold of document.querySelectorAll("[data-open-when-wide]")) {
+    if (fold instanceof HTMLDetailsElement) fold.open = WIDE.matches;
+    fold.removeAttribute("data-open-when-wide");
+  }
+}
 
 /**
  * One minute more or less, sent once the pressing stops.
