@@ -14,7 +14,6 @@ pytestmark = pytest.mark.browser
 SIGNED_OUT = ["/", "/demo/", "/support/", "/sign-in/", "/step-away/", "/nowhere/"]
 MEMBERS = ["/", "/networks/wessex/", "/sessions/", "/boards/", "/journal/"]
 MEMBERS += ["/journal/print/", "/journal/shared/", "/to-dos/"]
-NARROW = {"width": 320, "height": 640}
 HASHED = re.compile(r"\.[0-9a-f]{12}\.(js|css)$")
 
 
@@ -23,9 +22,9 @@ def faults(page: Page) -> list[str]:
     return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
 
 
-def sideways(page: Page) -> int:
-    """How many pixels the page can be pushed sideways at 320 wide."""
-    page.set_viewport_size(NARROW)
+def sideways(page: Page, *, width: int = 320) -> int:
+    """How many pixels the page can be pushed sideways at that width."""
+    page.set_viewport_size({"width": width, "height": 640})
     root = "document.documentElement"
     return int(page.evaluate(f"{root}.scrollWidth - {root}.clientWidth"))
 
@@ -89,3 +88,22 @@ def test_every_page_reads_without_scripts(enter: Enter, path: str) -> None:
     page = enter("Robin", path, scripts=False)
     assert page.locator("h1").count() == 1
     assert page.get_by_role("link", name="Need to talk?").count() >= 1
+
+
+def test_text_twice_as_large_fits_a_phone(enter: Enter) -> None:
+    page = enter("Fern", phone=True)
+    session, board = first_links(page)
+    places = [*MEMBERS, session, f"{session}plan/", f"{session}print/"]
+    places += [f"{board}outline/"]
+    wide = {}
+    for place in places:
+        page.goto(place)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        wide[place] = sideways(page, width=390)
+    assert {place: room for place, room in wide.items() if room} == {}
+
+
+def test_the_sections_of_a_page_stand_well_apart(enter: Enter) -> None:
+    page = enter("Fern", "/boards/")
+    room = "part => getComputedStyle(part).marginTop"
+    assert page.get_by_role("region", name="Open now").evaluate(room) == "48px"

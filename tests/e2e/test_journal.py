@@ -209,6 +209,19 @@ def test_a_save_never_touches_the_box_being_written_in(enter, words):
     expect(box).to_have_value(f"Slowly. {words}")
 
 
+def test_a_lock_turns_to_people_as_soon_as_it_is_shared(enter, words):
+    page = enter("Moss")
+    open_journal(page)
+    label = quadrant(page, HELP).locator("label", has_text="Who can see this")
+    shown = "label => [...label.children].findIndex(icon => icon.checkVisibility())"
+    assert label.evaluate(shown) == 0
+
+    quadrant(page, HELP).get_by_label("Who can see this").select_option("My team")
+
+    expect(quadrant(page, HELP).locator("[data-audience=team]")).to_be_visible()
+    assert label.evaluate(shown) == 1
+
+
 def test_it_all_works_without_scripts(enter, words):
     page = enter("Nasrin", scripts=False)
     open_journal(page)

@@ -1,48 +1,12 @@
 """Planning in a real browser: by mouse, by keys, with others, and without scripts."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import Enter
+from tests.e2e.plans import FERN, ROBIN, ROWAN, add, begin, row, titles, total
 
 pytestmark = pytest.mark.browser
-
-FERN, ROWAN, ROBIN = "Fern", "Rowan", "Robin"
-
-
-def begin(page: Page, title: str, start_from: str = "An empty page") -> str:
-    """Start a plan of one's own, so that no test meets another's; its address."""
-    page.goto("/sessions/new/")
-    page.get_by_label("Title").fill(title)
-    page.get_by_label("Date").fill(f"{timezone.localdate() + timedelta(days=20)}")
-    page.get_by_label(start_from).check()
-    page.get_by_role("button", name="Start the plan").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(title)
-    return page.url
-
-
-def add(page: Page, title: str, minutes: int = 10) -> None:
-    page.get_by_role("button", name="Add an item").click()
-    adder = page.get_by_role("region", name="Add an item")
-    adder.get_by_label("Title").fill(title)
-    adder.get_by_label("Minutes").fill(str(minutes))
-    adder.get_by_role("button", name="Add to the plan").click()
-    expect(row(page, title)).to_be_visible()
-
-
-def row(page: Page, title: str) -> Locator:
-    return page.get_by_role("group", name=title, exact=True)
-
-
-def titles(page: Page) -> Locator:
-    return page.locator(".row__title")
-
-
-def total(page: Page) -> Locator:
-    return page.get_by_role("status").filter(has_text="of 120 minutes")
 
 
 def test_a_session_is_planned_published_and_read(enter: Enter) -> None:
@@ -70,69 +34,6 @@ def test_move_buttons_keep_the_focus(enter: Enter) -> None:
         expect(titles(page)).to_have_text(expected)
         expect(up).to_be_focused()
     expect(up).to_have_attribute("aria-disabled", "true")
-
-
-def test_a_press_as_soon_as_the_plan_is_new_stays_on_the_page(enter: Enter) -> None:
-    page = enter(FERN)
-    begin(page, "Quick")
-    for title in ("A", "B", "C"):
-        add(page, title)
-    page.evaluate(
-        """() => {
-          window.isSamePage = true;
-          const again = () => setTimeout(() => document.activeElement.click());
-          document.addEventListener("htmx:afterSwap", again, { once: true });
-        }"""
-    )
-    up = row(page, "C").get_by_role("button", name="Move up")
-    up.focus()
-    page.keyboard.press("Enter")
-    expect(titles(page)).to_have_text(["C", "A", "B"])
-    expect(up).to_be_focused()
-    assert page.evaluate("window.isSamePage")
-
-
-def test_the_adder_takes_the_focus_and_so_does_what_is_wrong_in_it(
-    enter: Enter,
-) -> None:
-    page = enter(FERN)
-    begin(page, "Focus")
-    page.get_by_role("button", name="Add an item").click()
-    adder = page.get_by_role("region", name="Add an item")
-    expect(adder.get_by_label("Title")).to_be_focused()
-    adder.get_by_role("button", name="Add to the plan").click()
-    expect(adder.get_by_role("alert")).to_be_focused()
-    adder.get_by_label("Title").fill("Tea")
-    adder.get_by_role("button", name="Add to the plan").click()
-    expect(row(page, "Tea").get_by_role("link", name="Tea")).to_be_focused()
-
-
-def test_an_adder_left_empty_is_forgotten(enter: Enter) -> None:
-    page = enter(FERN)
-    begin(page, "Empty")
-    page.get_by_role("button", name="Add an item").click()
-    adder = page.get_by_role("region", name="Add an item")
-    adder.get_by_label("Title").fill("Tea")
-    adder.get_by_label("Title").fill("")
-    page.reload()
-    expect(page.locator("html[data-scripts]")).to_be_visible()
-    expect(page.get_by_role("button", name="Add an item")).to_be_visible()
-    expect(adder).to_have_count(0)
-
-
-@pytest.mark.parametrize("phone", [False, True])
-def test_the_library_leaves_the_plan_in_reach(enter: Enter, phone: bool) -> None:
-    page = enter(FERN, phone=phone)
-    begin(page, "Reach")
-    add(page, "Tea")
-    page.get_by_role("button", name="Add an item").click()
-    library = page.get_by_role("button", name="Add Meet someone new")
-    expect(page.get_by_role("region", name="Add an item")).to_be_visible()
-    expect(library).to_be_visible(visible=not phone)
-    top = row(page, "Tea").evaluate("row => row.getBoundingClientRect().top + scrollY")
-    assert top < 1200
-    page.get_by_text("Or choose an activity").click()
-    expect(library).to_be_visible(visible=phone)
 
 
 def test_keys_move_a_row_by_the_same_path(enter: Enter) -> None:
@@ -206,6 +107,9 @@ def test_bad_minutes_are_said_beside_the_field(enter: Enter) -> None:
     number.press("Enter")
     expect(page.get_by_text("An item lasts 1 minute or more.")).to_be_visible()
     expect(number).to_have_value("-3")
+    less = row(page, "Tea").get_by_role("button", name="1 minute less")
+    top = "part => Math.round(part.getBoundingClientRect().top)"
+    assert number.evaluate(top) == less.evaluate(top)
     expect(total(page)).to_have_text("10 of 120 minutes")
 
 

@@ -74,6 +74,15 @@ def test_one_can_go_back_to_where_one_was(client: Client, db: None) -> None:
     assert 'href="http://testserver/journal/"' in page
 
 
+def test_where_nobody_led_here_the_way_on_is_today(
+    client: Client, as_member: SignIn, bob: Member
+) -> None:
+    assert "To the front page" in support(client)
+    page = support(as_member(bob), referer="https://evil.example/")
+    assert "Back to today" in page
+    assert "Back to where you were" not in page
+
+
 def test_one_is_never_sent_back_to_another_site(client: Client, db: None) -> None:
     assert "evil" not in support(client, referer="https://evil.example/")
 

@@ -67,6 +67,18 @@ def test_members_see_what_is_on_now_and_next(
     assert b"about 8 minutes left" in response.content
 
 
+def test_the_board_is_one_press_from_the_row_that_is_on(
+    reader: Client, group: DesignGroup
+) -> None:
+    start = timezone.now() - timedelta(minutes=1)
+    on = make_session(group, published=True, starts_at=start, minutes=30)
+    make_item(on, "Jam", minutes=10, kind="create")
+    make_item(on, "Jam again", minutes=10, kind="create")
+    page = reader.get(to("detail", on)).content.decode()
+    rows = page[page.index('id="agenda-title"') :].split("<li ")[1:3]
+    assert ["Go to the board" in row for row in rows] == [True, False]
+
+
 def test_a_draft_on_its_day_has_no_now(planner: Client, group: DesignGroup) -> None:
     start = timezone.now() - timedelta(minutes=1)
     draft = make_session(group, starts_at=start)
@@ -100,6 +112,17 @@ def test_a_sessions_page_asks_the_same_however_long_the_agenda(
 
 
 # Even better ----------------------------------------------------------------
+
+
+def test_what_would_be_better_is_asked_without_a_name_first(
+    reader: Client, group: DesignGroup
+) -> None:
+    session = make_session(group, published=True)
+    page = reader.get(to("detail", session)).content.decode()
+    asked = page[page.index('id="better-title"') :]
+    assert 'name="without_name" checked' in asked
+    assert "Say it</button>" in asked
+    assert "The design group reads it." in asked
 
 
 def test_a_member_says_what_would_be_better(

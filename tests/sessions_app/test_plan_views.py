@@ -146,3 +146,11 @@ def test_without_sign_off_it_asks_what_you_will_do(
     page = planner.get(to("publish", session)).content.decode()
     assert "What will you do about it?" not in page
     assert "Checked by people with lived experience." in page
+
+
+def test_what_is_wrong_is_said_without_the_question(
+    planner: Client, session: Session
+) -> None:
+    response = planner.post(reverse("sessions:new"), {"title": ""})
+    (error,) = response.context["form"].errors["title"]
+    assert f'<a href="#id_title">{error}</a>' in response.content.decode()

@@ -115,6 +115,7 @@ export class JournalBox extends HTMLElement {
   /** @param {Box} box */
   set(box) {
     this.box = box;
+    this.dataset.audience = box.audience;
     this.page?.drafts.keep(this.key, state.draftOf(box));
     this.tell("[data-problem]", box.problem);
     this.showNewer();
