@@ -4,7 +4,7 @@
 ``Refused``, or says what becomes of the op.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import singledispatch
 from hmac import compare_digest
@@ -31,12 +31,15 @@ from .state import BY_WRITER, Author, BoardState, Note, author_shape, note_shape
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One op before its judge. ``limit`` is how many notes the board may hold."""
+    """One op before its judge. ``limit`` is how many notes the board may hold;
+    ``taken`` are ids that stand for something on another board.
+    """
 
     state: BoardState
     actor: Actor
     seq: int
     limit: int
+    taken: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def decide(
     op_id: str,
     seq: int,
     limit: int = MAX_NOTES,
+    taken: Collection[str] = (),
 ) -> Change:
     """Give the change that ``op`` makes as number ``seq``, or raise ``Refused``.
 
@@ -63,7 +67,7 @@ def decide(
     bringing back what a facilitator took off) are heard.
     """
     _require_right(state, op, actor)
-    verdict = judge(op, Case(state, actor, seq, limit))
+    verdict = judge(op, Case(state, actor, seq, limit, taken))
     by = actor.key if verdict.signed else None
     return Change(seq, op_id, by, op.do, verdict.payload, unlogged=verdict.unlogged)
 
@@ -87,7 +91,7 @@ def judge(op: Op, case: Case) -> Verdict:
 @judge.register
 def _add_note(op: AddNote, case: Case) -> Verdict:
     state, actor = case.state, case.actor
-    if op.note in state.notes:
+    if op.note in state.notes or op.note in case.taken:
         raise Refused("note.exists")
     if state.live >= case.limit:
         raise Refused("board.full")
@@ -191,7 +195,7 @@ def _react(op: React, case: Case) -> Verdict:
 @judge.register
 def _add_cluster(op: AddCluster, case: Case) -> Verdict:
     state = case.state
-    if op.cluster in state.clusters:
+    if op.cluster in state.clusters or op.cluster in case.taken:
         raise Refused("note.exists")
     _open_question(state, op.question)
     for each in op.notes:

@@ -69,6 +69,7 @@ class Batch:
     actors: dict[UUID, Actor]
     sign_ins: set[str]
     seen: dict[str, int]
+    taken: set[str]
     changes: list[Change] = field(default_factory=list)
 
 
@@ -121,6 +122,7 @@ def _open_batch(board: Board, submitted: Sequence[Submitted]) -> Batch:
         actors=people.actors(board, known, roles),
         sign_ins=access.living_sign_ins(visitors),
         seen={str(op): seq for op, seq in seen},
+        taken=rows.ids_elsewhere(board, [each.frame.body for each in submitted]),
     )
 
 
@@ -171,6 +173,7 @@ def _decided(batch: Batch, each: Submitted, actor: Actor) -> Change:
             op_id=each.frame.op,
             seq=state.seq + 1,
             limit=settings.BOARD_NOTES,
+            taken=batch.taken,
         )
 
 
