@@ -76,7 +76,10 @@ class Writer:
             self._idle.set()
 
     async def _write_batch(self, batch: list[Waiting]) -> None:
-        outcomes = await self._commit([waiting.submitted for waiting in batch])
+        submitted = [waiting.submitted for waiting in batch]
+        outcomes = await self._room.hub.run(
+            store.commit, self._room.board_id, submitted
+        )
         for waiting, outcome in zip(batch, outcomes, strict=True):
             await self._answer(waiting, outcome)
         changes = [outcome.change for outcome in outcomes if outcome.change]
@@ -84,18 +87,6 @@ class Writer:
             await self._room.take_in(changes)
         except Exception:  # the next look hears it; the queue goes on
             logger.exception("board %s was written and not heard", self._room.board_id)
-
-    async def _commit(self, submitted: list[Submitted]) -> list[Outcome]:
-        """Commit a batch; where one op breaks the store, the others still go on."""
-        board_id = self._room.board_id
-        try:
-            return await self._room.hub.run(store.commit, board_id, submitted)
-        except Exception:
-            logger.exception("%d ops broke board %s", len(submitted), board_id)
-        if len(submitted) > 1:
-            return [(await self._commit([each]))[0] for each in submitted]
-        op = submitted[0].frame.op
-        return [Outcome(refused(op, "protocol.malformed"))]
 
     async def _answer(self, waiting: Waiting, outcome: Outcome) -> None:
         if outcome.repeat:

@@ -8,7 +8,15 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    ProgrammingError,
+    connection,
+    transaction,
+)
 from django.utils import timezone
 
 from jamboard import access
@@ -29,6 +37,8 @@ RETRY_MS: Final = 1500
 # The codes to close a socket with, and what is said before.
 SIGN_IN, ENDED = "4401", "4410"
 WHY_BARRED: Final = {SIGN_IN: SIGNED_OUT, ENDED: NOT_HERE}
+# The database is well, and says no to what was written: it will say so again.
+UNWRITABLE: Final = (DataError, IntegrityError, ProgrammingError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,25 +88,44 @@ def commit(board_id: UUID, submitted: Sequence[Submitted]) -> list[Outcome]:
 
     Blocking. Answers one outcome an op; an ``ack`` among them is already on disk.
     When the database cannot be written, every op is refused as worth sending again,
-    and nothing of the batch is kept, in rows or in memory.
+    and nothing of the batch is kept, in rows or in memory. Where one op breaks the
+    batch, the others go on in batches of their own, and that one is refused for good.
     """
     with states.turn:
         try:
-            with transaction.atomic():
-                return _commit(board_id, submitted)
-        except DatabaseError:
-            logger.exception("board %s could not be written", board_id)
-            _start_afresh(board_id)
-            return [_refused(each, "server.retry", RETRY_MS) for each in submitted]
-        except BaseException:
-            states.forget(board_id)
-            raise
+            return _commit_together(board_id, submitted)
+        except Exception:
+            logger.exception("%d ops broke board %s", len(submitted), board_id)
+        if len(submitted) <= 1:
+            return [_outcome_of_broken(each) for each in submitted]
+        half = len(submitted) // 2
+        return commit(board_id, submitted[:half]) + commit(board_id, submitted[half:])
+
+
+def _commit_together(board_id: UUID, submitted: Sequence[Submitted]) -> list[Outcome]:
+    try:
+        with transaction.atomic():
+            return _commit(board_id, submitted)
+    except UNWRITABLE:
+        states.forget(board_id)
+        raise
+    except (DatabaseError, InterfaceError):
+        logger.exception("board %s could not be written", board_id)
+        _start_afresh(board_id)
+        return [_refused(each, "server.retry", RETRY_MS) for each in submitted]
+    except BaseException:
+        states.forget(board_id)
+        raise
 
 
 def _start_afresh(board_id: UUID) -> None:
     states.forget(board_id)
     if not connection.in_atomic_block:
         connection.close_if_unusable_or_obsolete()
+
+
+def _outcome_of_broken(each: Submitted) -> Outcome:
+    return Outcome(protocol.refused(each.frame.op, "protocol.malformed"))
 
 
 def _commit(board_id: UUID, submitted: Sequence[Submitted]) -> list[Outcome]:

@@ -20,34 +20,6 @@ def body(board, *args, **keys):
 
 
 @pytest.fixture
-def broken_text(monkeypatch):
-    """A store that breaks on one text, as a bug of ours would make it."""
-    sound = store.commit
-
-    def commit(board_id, submitted):
-        if any(each.frame.body["text"] == "Break it" for each in submitted):
-            raise KeyError("a bug")
-        return sound(board_id, submitted)
-
-    monkeypatch.setattr("jamboard.store.commit", commit)
-
-
-async def test_an_op_that_breaks_the_store_takes_no_other_with_it(
-    board, bob, broken_text, caplog
-):
-    async with open_socket(board, bob) as socket:
-        await socket.join()
-        bad = await body(board, "Break it")
-        good = await body(board, "Tea first")
-        await socket.say(bad)
-        await socket.say(good)
-        answers = [await socket.hear("refused"), await socket.hear("ack")]
-
-    assert [answer["op"] for answer in answers] == [bad["op"], good["op"]]
-    assert "broke board" in caplog.text
-
-
-@pytest.fixture
 def deaf_once(monkeypatch):
     """A store that cannot read the log the first time it is asked."""
     sound, asked = store.changes_since, []
