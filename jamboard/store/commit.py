@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -24,7 +23,7 @@ from jamboard.access import Visitor
 from jamboard.core import protocol
 from jamboard.core.board import Actor, Change, apply_change, decide
 from jamboard.core.codes import NOT_HERE, SIGNED_OUT, Refused
-from jamboard.core.ops import parse_op
+from jamboard.core.ops import Op, parse_op
 from jamboard.core.protocol import OpFrame
 from jamboard.models import Board
 from jamboard.models import Change as Line
@@ -191,19 +190,31 @@ def _judged(batch: Batch, each: Submitted, actor: Actor) -> Outcome:
 
 
 def _decided(batch: Batch, each: Submitted, actor: Actor) -> Change:
-    """Judge one op; a place made for its sender goes again if it is refused."""
-    state = batch.known.state
+    """Judge one op, and give its sender a place if the change will say whose it is.
+
+    Forms are sent by people who never joined. One whose op is refused gets no place,
+    nor one who writes without a name: a row made at that moment would say whose it is.
+    """
     asked = parse_op(each.frame.body)
-    with nullcontext() if actor.key else transaction.atomic():
-        return decide(
-            state,
-            asked,
-            people.signing(batch.known, actor, asked, each.visitor),
-            op_id=each.frame.op,
-            seq=state.seq + 1,
-            limit=settings.BOARD_NOTES,
-            taken=batch.taken,
-        )
+    change = _ruling(batch, each, asked, actor)
+    if people.UNKNOWN_KEY not in (change.by, change.unlogged.get("reactor")):
+        return change
+    placed = people.placed(batch.known, actor, each.visitor)
+    batch.actors[each.visitor.person] = placed
+    return _ruling(batch, each, asked, placed)
+
+
+def _ruling(batch: Batch, each: Submitted, asked: Op, actor: Actor) -> Change:
+    state = batch.known.state
+    return decide(
+        state,
+        asked,
+        actor,
+        op_id=each.frame.op,
+        seq=state.seq + 1,
+        limit=settings.BOARD_NOTES,
+        taken=batch.taken,
+    )
 
 
 def _apply(batch: Batch, change: Change) -> None:

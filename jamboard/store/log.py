@@ -24,7 +24,7 @@ def line_for(change: Change, board_id: UUID, writers: Mapping[str, UUID]) -> Lin
         seq=change.seq,
         op_id=change.op,
         kind=change.do,
-        participant_id=writers[change.by] if change.by else None,
+        participant_id=None if change.by is None else writers[change.by],
         payload=payload,
         audience=change.audience,
     )

@@ -7,7 +7,6 @@ from django.db.models import Q
 
 from jamboard.access import Visitor
 from jamboard.core.board import Actor, rights
-from jamboard.core.ops import Op
 from jamboard.core.rights import FACILITATOR, GUEST, MEMBER
 from jamboard.models import Board, Participant
 from jamboard.store.states import Known, person_name
@@ -47,14 +46,8 @@ def badge(role: str) -> str:
     return role if role in (FACILITATOR, GUEST) else MEMBER
 
 
-def signing(known: Known, someone: Actor, op: Op, visitor: Visitor) -> Actor:
-    """Give a place to someone who signs before they joined, as forms do.
-
-    One who writes without a name is given none: a row made at that moment would say
-    whose the note is.
-    """
-    if someone.key or getattr(op, "key_hash", None) is not None:
-        return someone
+def placed(known: Known, someone: Actor, visitor: Visitor) -> Actor:
+    """Give a place to someone who signs before they joined."""
     place = join(known, visitor)
     return replace(someone, key=str(place.key), name=person_name(place))
 

@@ -83,6 +83,42 @@ def test_rows_are_what_a_replay_of_the_log_says(board, alice, bob):
     assert store.differences(Board.objects.get()) == []
 
 
+@pytest.mark.parametrize("key", [None, KEY, "B" * 43], ids=["no", "its", "a wrong"])
+def test_what_someone_without_a_place_does_with_a_key_is_in_rows_and_log_alike(
+    board, alice, bob, key
+):
+    body = note_add(board, anonymous=True, key=KEY)
+    write(board, bob, body)
+    about = {"note": body["note"]} | ({"key": key} if key else {})
+
+    off = write(board, alice, op("note.remove", **about))
+    differed = store.differences(Board.objects.get())
+    back = write(board, alice, op("note.restore", **about))
+
+    assert codes(off + back) == [None, None]
+    assert differed + store.differences(Board.objects.get()) == []
+
+
+def test_what_someone_writes_is_theirs_at_once_though_they_never_joined(board, bob):
+    body = note_add(board)
+    move = op("note.move", note=body["note"], x=5, y=6)
+
+    outcomes = write(board, bob, body, move)
+
+    assert codes(outcomes) == [None, None]
+    assert Participant.objects.count() == 1
+
+
+def test_a_facilitator_with_a_wrong_key_signs_what_they_take_off(board, alice, bob):
+    body = note_add(board, anonymous=True, key=KEY)
+    write(board, bob, body)
+
+    write(board, alice, op("note.remove", note=body["note"], key="B" * 43))
+
+    assert Change.objects.last().participant.member == alice
+    assert Note.objects.get().removed_by == "facilitator"
+
+
 def test_a_row_changed_behind_the_log_is_found(board, bob):
     write(board, bob, note_add(board))
 
