@@ -14,6 +14,7 @@ from jamboard.access import Visitor
 from jamboard.core import protocol
 from jamboard.core.codes import Malformed, Refused
 from jamboard.core.protocol import OpFrame
+from jamboard.core.telling import told
 from jamboard.models import Board, Question
 from sessions_app.models import Session
 from wessexcop.members.models import DesignGroup, Member
@@ -122,7 +123,7 @@ def frames_since(
     head = (entrance.epoch, entrance.seq)
     if since is not None and protocol.may_catch_up(since, epoch, head):
         logged = store.changes_since(board.pk, since)
-        frames = _paged(since, [json.loads(text) for text in logged.texts])
+        frames = _paged(since, [json.loads(text) for text in told(logged.lines)])
     else:
         _, _, texts = store.welcome(board.pk)
         frames = [json.loads(text) for text in texts]

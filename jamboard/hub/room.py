@@ -9,9 +9,10 @@ from uuid import UUID
 from django.conf import settings
 
 from jamboard import store
-from jamboard.core.board import ABOUT_RIGHTS, EVERYONE, Change, for_audience
+from jamboard.core.board import ABOUT_RIGHTS, Change
 from jamboard.core.presence import Here, Presence
 from jamboard.core.protocol import CHANGES_A_FRAME, MOST_MISSED, dump, may_catch_up
+from jamboard.core.telling import Line, line_of, told
 from jamboard.hub.places import Places
 from jamboard.hub.seat import Seat
 from jamboard.hub.ticks import Ticks
@@ -38,9 +39,10 @@ class Room:
         self.places = Places(settings.BOARD_PEOPLE)
         self.ticks = Ticks(hub.fixed_tick)
         self.writer = Writer(self)
-        self._log: deque[tuple[int, str]] = deque(maxlen=MOST_MISSED)
+        self._log: deque[Line] = deque(maxlen=MOST_MISSED)
         self._sending: asyncio.TimerHandle | None = None
         self._welcome: tuple[str, int, list[str]] | None = None
+        self._taken_off_at = 0
 
     @property
     def is_empty(self) -> bool:
@@ -56,8 +58,7 @@ class Room:
         if changes[0].seq != self.head + 1:
             await self.hear(changes[-1].seq)
             return
-        texts = [dump(for_audience(change, EVERYONE)) for change in changes]
-        self.extend(self.head, texts)
+        self.extend([line_of(change) for change in changes])
         self._look_at_rights(any(change.do in ABOUT_RIGHTS for change in changes))
         self.hub.ring(self.board_id, self.head)
 
@@ -65,20 +66,21 @@ class Room:
         """Read what was logged elsewhere, if anything was."""
         if seq <= self.head and epoch in (None, self.epoch):
             return
-        since = self.head
-        logged = await self.hub.run(store.changes_since, self.board_id, since)
+        logged = await self.hub.run(store.changes_since, self.board_id, self.head)
         if logged.epoch != self.epoch:
             self._begin_epoch(logged.epoch, logged.seq)
         else:
-            self.extend(since, logged.texts)
+            self.extend(logged.lines)
             self._look_at_rights(logged.about_rights)
 
-    def extend(self, since: int, texts: Iterable[str]) -> None:
-        """Take in changes ``since`` + 1 and on; those already held are skipped."""
-        for seq, text in enumerate(texts, since + 1):
-            if seq == self.head + 1:
-                self._log.append((seq, text))
-                self.head = seq
+    def extend(self, lines: Iterable[Line]) -> None:
+        """Take in changes in order; those already held are skipped."""
+        for line in lines:
+            if line.seq == self.head + 1:
+                self._log.append(line)
+                self.head = line.seq
+                if line.takes_off:
+                    self._taken_off_at = line.seq
         self.wake()
 
     def _look_at_rights(self, changed: bool) -> None:
@@ -117,17 +119,19 @@ class Room:
 
     async def _missed(self, since: int) -> tuple[list[str], int] | None:
         """Frames from ``since`` on, or None where a welcome is the smaller answer."""
-        texts = self._recent(since)
-        if texts is None:
+        lines = self._recent(since)
+        if lines is None:
             logged = await self.hub.run(store.changes_since, self.board_id, since)
             if logged.epoch != self.epoch:
                 return None
-            texts = logged.texts
-        return list(_frames(since, texts)), since + len(texts)
+            lines = logged.lines
+        return list(_frames(since, lines)), since + len(lines)
 
     async def _whole(self) -> tuple[list[str], int]:
         kept = self._welcome
-        if kept and kept[0] == self.epoch and self.head - kept[1] <= WELCOME_LAG:
+        # One from before a note was taken off would still tell what it said.
+        oldest = max(self.head - WELCOME_LAG, self._taken_off_at)
+        if kept and kept[0] == self.epoch and kept[1] >= oldest:
             return kept[2], kept[1]
         self._welcome = await self.hub.run(store.welcome, self.board_id)
         _, seq, frames = self._welcome
@@ -200,8 +204,8 @@ class Room:
     ) -> None:
         since = seat.sent
         if since not in made:
-            texts = self._recent(since)
-            made[since] = None if texts is None else list(_frames(since, texts))
+            lines = self._recent(since)
+            made[since] = None if lines is None else list(_frames(since, lines))
         frames = made[since]
         if frames is None:
             seat.catching_up = True
@@ -212,12 +216,12 @@ class Room:
         seat.sent = self.head
         seat.sent_at = now
 
-    def _recent(self, since: int) -> list[str] | None:
+    def _recent(self, since: int) -> list[Line] | None:
         """Changes after ``since`` that are still at hand; None when some are not."""
         count = self.head - since
         if count > len(self._log):
             return None
-        return [text for _, text in list(self._log)[len(self._log) - count :]]
+        return list(self._log)[len(self._log) - count :]
 
     # People -----------------------------------------------------------------
 
@@ -253,8 +257,9 @@ class Room:
                 await seat.push(text)
 
 
-def _frames(since: int, texts: list[str]) -> Iterable[str]:
-    """Wrap changes that are text already; one empty frame when there are none."""
+def _frames(since: int, lines: list[Line]) -> Iterable[str]:
+    """Tell changes up to the newest; one empty frame when there are none."""
+    texts = told(lines)
     for start in range(0, max(len(texts), 1), CHANGES_A_FRAME):
         page = texts[start : start + CHANGES_A_FRAME]
         first, last = since + start + 1, since + start + len(page)

@@ -11,14 +11,8 @@ from django.db import connection
 from jamboard import access
 from jamboard.access import Visitor
 from jamboard.core import protocol
-from jamboard.core.board import (
-    ABOUT_RIGHTS,
-    EVERYONE,
-    BoardState,
-    for_audience,
-    notes_of,
-    rights,
-)
+from jamboard.core.board import ABOUT_RIGHTS, BoardState, notes_of, rights
+from jamboard.core.telling import Line, line_of
 from jamboard.models import Board
 from jamboard.store import log, people, states
 from jamboard.store.states import Known
@@ -42,14 +36,14 @@ class Entrance:
 
 @dataclass(frozen=True, slots=True)
 class LoggedChanges:
-    """Changes as everyone may read them, each a text, dense from ``since`` + 1.
+    """Changes dense from ``since`` + 1 to ``seq``; ``telling.told`` makes them text.
 
     ``about_rights`` when one of them changed what people may do.
     """
 
     epoch: str
     seq: int
-    texts: list[str]
+    lines: list[Line]
     about_rights: bool
 
 
@@ -114,14 +108,14 @@ def yours(
 
 
 def changes_since(board_id: UUID, since: int) -> LoggedChanges:
-    """Read the log after ``since``, shaped for everyone."""
+    """Read the log after ``since``."""
     with states.turn:
         known = _known(board_id)
         names, epoch, seq = known.names, known.state.epoch, known.state.seq
         changes = list(log.read(board_id, since, names=names, to=seq))
-    texts = [protocol.dump(for_audience(change, EVERYONE)) for change in changes]
+    lines = [line_of(change) for change in changes]
     about_rights = any(change.do in ABOUT_RIGHTS for change in changes)
-    return LoggedChanges(epoch, seq, texts, about_rights)
+    return LoggedChanges(epoch, seq, lines, about_rights)
 
 
 def let_go() -> None:

@@ -181,8 +181,8 @@ def test_a_late_catch_up_holds_every_change_since(board, bob):
 
     logged = store.changes_since(board.pk, 2)
 
-    assert (logged.seq, len(logged.texts)) == (5, 3)
-    assert '"text":"Note 2"' in logged.texts[0]
+    assert (logged.seq, len(logged.lines)) == (5, 3)
+    assert '"text":"Note 2"' in logged.lines[0].text
 
 
 def test_a_network_next_door_cannot_enter(board, charlie, bob):

@@ -23,18 +23,33 @@ for (const { name, text } of load("server-bad")) {
   test(`${name} is ignored`, () => assert.equal(parse(text), null));
 }
 
-for (const { name, begins, steps, ends } of load("scripts")) {
+for (const { name, begins, steps, withheld, ends } of load("scripts")) {
   test(`${name}: the changes give the board`, () => {
     const state = makeBoard(begins);
     for (const { gives } of steps) if (gives) applyChange(state, gives);
-    const { seq, board, notes, clusters } = state;
-    const shown = { seq, board, notes: [...notes.values()], clusters: [...clusters.values()] };
-    assert.deepEqual(inOrder(shown), inOrder(ends));
+    assert.deepEqual(inOrder(shown(state)), inOrder(ends));
+  });
+  test(`${name}: whoever comes later, at whatever time, sees the same board`, () => {
+    const log = steps.flatMap(({ gives }) => gives ?? []);
+    for (const since of log.keys()) {
+      const state = makeBoard(structuredClone(begins));
+      for (const change of log.slice(0, since)) applyChange(state, change);
+      for (const change of log.slice(since)) applyChange(state, told(change, withheld));
+      assert.deepEqual(inOrder(shown(state)), inOrder(ends));
+    }
   });
   test(`${name}: what is taken may be sent`, () => {
     const taken = steps.filter((step) => step.gives);
     assert.deepEqual(taken.map((step) => checkOp(step.body)), taken.map(() => null));
   });
+}
+
+function told(change, withheld) {
+  return withheld.includes(change.seq) ? { seq: change.seq, do: "withheld" } : change;
+}
+
+function shown({ seq, board, notes, clusters }) {
+  return { seq, board, notes: [...notes.values()], clusters: [...clusters.values()] };
 }
 
 function inOrder({ notes, ...rest }) {

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from jamboard.core import protocol
@@ -14,6 +16,7 @@ from jamboard.core.board import (
     wire,
 )
 from jamboard.core.ops import parse_op
+from jamboard.core.telling import line_of, told
 
 from .golden import load, named
 
@@ -77,6 +80,15 @@ def shown(state):
     }
 
 
+def run(script):
+    """Take all steps; give the board and its log."""
+    state, log = board_of(script["begins"]), []
+    for step in script["steps"]:
+        _, change = take(state, script, step)
+        log += [change] if change else []
+    return state, log
+
+
 @pytest.mark.parametrize("script", **named(load("scripts")))
 def test_a_script_gives_its_changes_and_its_board(script):
     state = board_of(script["begins"])
@@ -87,3 +99,17 @@ def test_a_script_gives_its_changes_and_its_board(script):
         log += [change] if change else []
     assert shown(state) == script["ends"]
     assert as_logged(replay(log, on=board_of(script["begins"]))) == as_logged(state)
+
+
+@pytest.mark.parametrize("script", **named(load("scripts")))
+def test_whoever_comes_later_is_told_what_the_script_says(script):
+    _, log = run(script)
+    lines = [line_of(change) for change in log]
+    whole = [
+        {"seq": change.seq, "do": "withheld"}
+        if change.seq in script["withheld"]
+        else wire(change)
+        for change in log
+    ]
+    for since in range(len(log)):
+        assert list(map(json.loads, told(lines[since:]))) == whole[since:]

@@ -32,7 +32,7 @@ export class ModelServer {
   }
 
   since(since) {
-    const changes = this.log.slice(since);
+    const changes = this.log.slice(since).map((change) => this.#told(change));
     return [{ type: "changes", from: since + 1, to: this.seq, changes }];
   }
 
@@ -64,6 +64,13 @@ export class ModelServer {
     this.log.push({ seq, op: op.op, by: person, do: op.do, ...verdict(seq) });
     this.acked.set(op.op, seq);
     return this.#ack(op.op);
+  }
+
+  /** What a note said before it was taken off goes to nobody who hears it later. */
+  #told(change) {
+    const takenOff = (later) => later.do === "note.remove" && later.note === change.note;
+    const isPast = this.log.slice(change.seq).some(takenOff);
+    return isPast ? { seq: change.seq, do: "withheld" } : change;
   }
 
   #ack(op) {
