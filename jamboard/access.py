@@ -85,19 +85,23 @@ def living_sign_ins(visitors: Iterable[Visitor]) -> set[str]:
 def roles_on(board: Board, visitors: Iterable[Visitor]) -> dict[UUID, str]:
     """Give the role on the board now of each person who may see it.
 
-    Whoever may not is left out: for them it is not there. One query for members,
-    one more when there are guests.
+    Whoever may not is left out: for them it is not there, here as in ``visible_to``.
+    One query for members, one more when there are guests.
     """
     visitors = list(visitors)
     members = {visitor.person for visitor in visitors if not visitor.is_guest}
     guests = {visitor.person for visitor in visitors if visitor.is_guest}
     roles = _members_on(board, members)
-    if guests and board.guests and not board.practice:
+    if guests and board.guests:
         here = Guest.objects.filter(
-            network=board.network_id, ended_at=None, pk__in=guests
+            _open(board), network=board.network_id, ended_at=None, pk__in=guests
         )
         roles |= dict.fromkeys(here.values_list("pk", flat=True), rights.GUEST)
     return roles
+
+
+def _open(board: Board) -> Exists:
+    return Exists(Board.objects.open_to_network().filter(pk=board.pk))
 
 
 def _members_on(board: Board, members: set[UUID]) -> dict[UUID, str]:
@@ -109,22 +113,22 @@ def _members_on(board: Board, members: set[UUID]) -> dict[UUID, str]:
     rows = (
         Membership.objects.current()
         .filter(network=board.network_id, member__in=members)
-        .annotate(in_group=Exists(in_group))
-        .values_list("member", "role", "in_group")
+        .annotate(in_group=Exists(in_group), is_open=_open(board))
+        .values_list("member", "role", "in_group", "is_open")
     )
     return {
         member: role
-        for member, held, planning in rows
-        if (role := _role(board, held, planning))
+        for member, held, planning, is_open in rows
+        if (role := _role(board, held, planning, is_open))
     }
 
 
-def _role(board: Board, held: str, planning: bool) -> str | None:
+def _role(board: Board, held: str, planning: bool, is_open: bool) -> str | None:
     if held == Role.FACILITATOR or board.practice:
         return rights.FACILITATOR
     if planning:
         return rights.DESIGN_GROUP
-    return rights.MEMBER if board.seen_by == Board.SeenBy.NETWORK else None
+    return rights.MEMBER if is_open else None
 
 
 def get_group_to_plan(member: Member) -> DesignGroup:

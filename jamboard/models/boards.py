@@ -17,6 +17,12 @@ def new_epoch() -> str:
     return secrets.token_hex(8)
 
 
+def open_to_network() -> Q:
+    """Select boards seen by more than those who plan: the one place that says so."""
+    shown = Q(session=None) | Q(session__published_at__isnull=False)
+    return shown & Q(practice=False, seen_by=Board.SeenBy.NETWORK)
+
+
 class BoardQuerySet(models.QuerySet["Board"]):
     def visible_to(self, member: Member) -> Self:
         """Boards seen by one's networks, and those of groups one plans with.
@@ -25,13 +31,16 @@ class BoardQuerySet(models.QuerySet["Board"]):
         practice board only by whoever opened it.
         """
         groups = DesignGroup.objects.filter(access.planned_groups(member))
-        open_to_all = Q(
-            seen_by=Board.SeenBy.NETWORK, network__in=Network.objects.of(member)
-        ) & (Q(session=None) | Q(session__published_at__isnull=False))
+        networks = Network.objects.of(member)
         return self.filter(
-            Q(practice=False) & (open_to_all | Q(group__in=groups))
-            | Q(practice=True, made_by=member, network__in=Network.objects.of(member))
+            open_to_network() & Q(network__in=networks)
+            | Q(practice=False, group__in=groups)
+            | Q(practice=True, made_by=member, network__in=networks)
         )
+
+    def open_to_network(self) -> Self:
+        """Boards that everyone in their network sees."""
+        return self.filter(open_to_network())
 
 
 class Board(models.Model):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from jamboard import hub
 from jamboard.core.codes import NOT_HERE, SIGNED_OUT
 from jamboard.models import Note
-from tests.factories.jamboard import note_add
+from tests.factories.jamboard import make_board, note_add
+from tests.factories.sessions import make_session
 from tests.sockets import open_socket
 
 pytestmark = [pytest.mark.socket, pytest.mark.django_db(transaction=True)]
@@ -166,6 +167,17 @@ async def test_leaving_the_network_ends_ops_at_once(board, bob):
         code = await socket.close_code()
 
     assert (refusal["message"], code) == (NOT_HERE, 4410)
+
+
+async def test_leaving_the_design_group_closes_the_board_of_its_draft(group, dawn):
+    draft = await sync_to_async(make_session)(group)
+    board = await sync_to_async(make_board)(group, session=draft)
+    async with open_socket(board, dawn) as socket:
+        await socket.join()
+        await dawn.group_memberships.aupdate(left_at=timezone.now())
+
+        await asyncio.sleep(2.5)
+        assert await socket.close_code() == 4410
 
 
 async def test_who_floods_is_told_to_slow_down_before_the_end(board, bob):
