@@ -49,7 +49,7 @@ class Hub:
         )
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="board-store")
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._looked_at = self.loop.time()
+        self._looked_at = float("-inf")  # what fell due while nobody ran is due now
         self.spawn(self._every_second())
         self._doorbell = Doorbell(self.heard)
         self.spawn(self._doorbell.listen())
@@ -212,8 +212,6 @@ class Hub:
         open_boards = {
             pk: {seat.visitor for seat in room.seats} for pk, room in self.rooms.items()
         }
-        if not open_boards:
-            return
         try:
             look = await self.run(store.look, open_boards)
         except Exception:  # the next look is a few seconds away

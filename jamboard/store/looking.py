@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -10,6 +11,9 @@ from jamboard import access
 from jamboard.access import Visitor
 from jamboard.models import Board
 from jamboard.store.commit import ENDED, SIGN_IN, commit
+
+# Writers wait while boards are closed; the rest are closed at the next look.
+CLOSED_AT_ONCE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,12 @@ class Look:
 def look(open_boards: Mapping[UUID, Collection[Visitor]]) -> Look:
     """Read heads, sign-ins and memberships for every open board at once.
 
-    Boards whose time has come are closed on the way, so that sockets hear it.
+    Boards whose time has come are closed on the way, open or not: sockets hear it,
+    and what tied unsigned notes to their writers goes when it was said to go.
     """
-    _close_due(open_boards)
+    _close_due()
+    if not open_boards:
+        return Look({}, {}, {})
     boards = Board.objects.in_bulk(list(open_boards))
     everyone = {visitor for visitors in open_boards.values() for visitor in visitors}
     found = Look({pk: (b.epoch, b.seq) for pk, b in boards.items()}, {}, {})
@@ -51,9 +58,8 @@ def _bar(visitor: Visitor, living: set[str], roles: Mapping[UUID, str]) -> str:
     return "" if visitor.person in roles else ENDED
 
 
-def _close_due(open_boards: Collection[UUID]) -> None:
-    due = Board.objects.filter(
-        pk__in=list(open_boards), closes_at__lte=timezone.now()
-    ).exclude(phase=Board.Phase.CLOSED)
-    for board_id in due.values_list("pk", flat=True):
+def _close_due() -> None:
+    due = Board.objects.filter(closes_at__lte=timezone.now())
+    due = due.exclude(phase=Board.Phase.CLOSED)
+    for board_id in list(due.values_list("pk", flat=True)[:CLOSED_AT_ONCE]):
         commit(board_id, [])

@@ -246,6 +246,20 @@ async def test_a_board_closed_without_this_process_ends_rights_too(
     assert yours["you"]["may"] == []
 
 
+async def test_a_board_that_nobody_has_open_closes_when_its_time_has_come(
+    group, board, bob
+):
+    due = await sync_to_async(make_board)(group)
+    note = await body(due, anonymous=True, key="A" * 43)
+    await sync_to_async(write)(due, bob, note)
+    await Board.objects.filter(pk=due.pk).aupdate(closes_at=timezone.now())
+
+    async with open_socket(board, bob):
+        await asyncio.sleep(2.5)
+
+    assert (await Note.objects.aget()).key_hash == ""
+
+
 async def test_two_sockets_hear_the_same_changes_in_the_same_order(board, alice, bob):
     async with open_socket(board, alice) as hers, open_socket(board, bob) as his:
         await hers.join()

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from jamboard import store
 from jamboard.models import Board, Change, Note, Participant
 from tests.factories.jamboard import (
     an_id,
@@ -127,6 +128,25 @@ def test_a_board_whose_time_has_come_closes_before_the_next_op(board, bob):
 
     assert codes(outcomes) == ["board.closed"]
     assert Change.objects.get().payload == {"phase": "closed"}
+
+
+def test_a_board_whose_time_has_come_forgets_keys_though_nobody_is_there(board, bob):
+    write(board, bob, note_add(board, anonymous=True, key=KEY))
+    Board.objects.update(closes_at=timezone.now() - timedelta(seconds=1))
+
+    store.look({})
+
+    assert Note.objects.get().key_hash == ""
+    assert Change.objects.last().payload == {"phase": "closed"}
+    assert store.differences(Board.objects.get()) == []
+
+
+def test_a_look_closes_no_board_before_its_time(board):
+    Board.objects.update(closes_at=timezone.now() + timedelta(minutes=1))
+
+    store.look({})
+
+    assert Change.objects.count() == 0
 
 
 def test_a_stale_edit_is_handed_both_texts(board, alice, bob):
