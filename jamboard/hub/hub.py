@@ -88,8 +88,8 @@ class Hub:
             return None
         seat.entrance = entrance
         room = self._open(board_id, entrance.epoch, entrance.seq)
-        await self._make_way(room, seat)
         room.seats.add(seat)
+        self._make_way(seat.visitor.person)
         return room
 
     def get_up(self, seat: Seat, room: Room) -> None:
@@ -101,15 +101,18 @@ class Hub:
             self.rooms[board_id] = Room(self, board_id, epoch, head)
         return self.rooms[board_id]
 
-    async def _make_way(self, room: Room, seat: Seat) -> None:
-        """Close the oldest of a person's sockets when they open one too many."""
+    def _make_way(self, person: UUID) -> None:
+        """Close the oldest of a person's sockets, on any board, where they are many."""
         theirs = [
-            each for each in room.seats if each.visitor.person == seat.visitor.person
+            seat
+            for room in self.rooms.values()
+            for seat in room.seats
+            if seat.visitor.person == person and not seat.closed
         ]
         theirs.sort(key=lambda each: each.opened_at)
-        spare = len(theirs) + 1 - settings.BOARD_SOCKETS_PER_PERSON
+        spare = len(theirs) - settings.BOARD_SOCKETS_PER_PERSON
         for each in theirs[: max(0, spare)]:
-            await each.close(4420)
+            self.spawn(each.close(4420))
 
     # Writing ----------------------------------------------------------------
 

@@ -202,3 +202,18 @@ async def test_the_oldest_of_too_many_sockets_closes(board, bob, settings):
             await second.join()
 
             assert await first.close_code() == 4420
+
+
+async def test_sockets_on_all_boards_count_together(group, board, bob, settings):
+    settings.BOARD_SOCKETS_PER_PERSON = 2
+    other = await sync_to_async(make_board)(group)
+    async with open_socket(board, bob) as first, open_socket(other, bob) as second:
+        await first.join()
+        await second.join()
+        async with open_socket(other, bob) as third:
+            await third.join()
+
+            assert await first.close_code() == 4420
+            ack = await second.ask(await body(other))
+
+    assert ack["type"] == "ack"
