@@ -5,6 +5,7 @@ opens a layer channel for every socket, and this one needs neither.
 """
 
 import time
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
@@ -35,7 +36,7 @@ async def board_consumer(scope: Scope, receive: Receive, send: Send) -> None:
         await _turn_away(keeper, seat, NOT_HERE if visitor else SIGN_IN)
         await _until_gone(receive)
         return
-    valve.on_reopen = room.wake
+    valve.on_reopen = partial(room.reopened, seat)
     try:
         await Conversation(keeper, room, seat).hold(receive)
     finally:
@@ -102,18 +103,13 @@ class Conversation:
                 pong = protocol.pong(t, self.seat.sent, self.hub.wall_ms())
                 await self.seat.tell(pong)
             case Join():
-                await self._join(frame)
+                self._join(frame)
             case OpFrame():
                 await self._submit(frame)
 
-    async def _join(self, frame: Join) -> None:
-        seat, room = self.seat, self.room
-        first = not seat.joined
-        seat.key_hashes, seat.calm = frame.keys, frame.calm
-        room.take_place(seat)
-        await room.greet(seat, frame.since, frame.epoch)
-        if first:
-            await room.arrive(seat)
+    def _join(self, frame: Join) -> None:
+        self.seat.key_hashes, self.seat.calm = frame.keys, frame.calm
+        self.room.join(self.seat, frame.since, frame.epoch)
 
     async def _submit(self, frame: OpFrame) -> None:
         if not self.seat.joined:

@@ -28,6 +28,9 @@ logger = logging.getLogger("jamboard.hub")
 SECOND: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 4.0
 SHUT_SECONDS: Final = 20.0
+# Enough for all of a person's tabs to come back, three times over; never per address.
+JOINS_BURST: Final = 60
+JOINS_PER_SECOND: Final = 1
 QUEUE_SECONDS: Final = 1.5  # less than the server waits for all of us
 
 P = ParamSpec("P")
@@ -47,6 +50,7 @@ class Hub:
             Rates(settings.BOARD_OPS_PER_SECOND, settings.BOARD_OPS_BURST),
             Rates(total, total),
         )
+        self._joins = Rates(JOINS_PER_SECOND, JOINS_BURST)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="board-store")
         self._tasks: set[asyncio.Task[Any]] = set()
         self._looked_at = float("-inf")  # what fell due while nobody ran is due now
@@ -93,7 +97,7 @@ class Hub:
         return room
 
     def get_up(self, seat: Seat, room: Room) -> None:
-        seat.closed = True
+        seat.leave()
         room.leave(seat)
 
     def _open(self, board_id: UUID, epoch: str, head: int) -> Room:
@@ -113,6 +117,10 @@ class Hub:
         spare = len(theirs) - settings.BOARD_SOCKETS_PER_PERSON
         for each in theirs[: max(0, spare)]:
             self.spawn(each.close(4420))
+
+    def hold_join(self, person: UUID) -> int:
+        """Give 0 where they may be told a board now, or in how many ms they may."""
+        return self._joins.take(person, self.loop.time())
 
     # Writing ----------------------------------------------------------------
 
@@ -203,7 +211,7 @@ class Hub:
             del self.rooms[room.board_id]
             return
         await room.tell_people()
-        await room.tell_due()
+        await room.greeter.tell_due()
         room.wake()
         for seat in list(room.seats):
             if seat.shut_for(now) > SHUT_SECONDS:
@@ -212,6 +220,7 @@ class Hub:
     async def _look(self) -> None:
         """Hear what no bell told, and see out those who may not stay."""
         self._pace.forget_rested(self.loop.time())
+        self._joins.forget_rested(self.loop.time())
         open_boards = {
             pk: {seat.visitor for seat in room.seats} for pk, room in self.rooms.items()
         }
@@ -230,7 +239,7 @@ class Hub:
             role = look.roles.get((room.board_id, seat.visitor.person))
             if seat.entrance and role and role != seat.entrance.role:
                 seat.entrance = replace(seat.entrance, role=role)
-                await room.tell_yours(seat)
+                await room.greeter.tell_yours(seat)
         if head := look.heads.get(room.board_id):
             epoch, seq = head
             await room.hear(seq, epoch)

@@ -1,9 +1,11 @@
 """One socket at one board: what it has been sent, and whether it can take more."""
 
+import asyncio
 import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 from uuid import uuid4
 
@@ -17,9 +19,23 @@ logger = logging.getLogger("jamboard.hub")
 MALFORMED_SECONDS: Final = 60.0
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a socket wants to be told: all, or what came after ``since``.
+
+    ``by_client`` is one of its own joins, which count against its person's rate.
+    """
+
+    since: int | None
+    epoch: str | None
+    by_client: bool = False
+
+
 class Seat:
     """``sent`` is the last ``seq`` this socket was given since its join.
 
+    ``joined`` once it has sent a join, ``answered`` once it was told the board; while
+    ``catching_up`` it is being told, and ``asked`` is what it wants to hear after that.
     It needs no queue: a slow reader is simply further behind, and is given more at
     once when its valve opens.
     """
@@ -32,7 +48,9 @@ class Seat:
         self.visitor = visitor
         self.entrance: Entrance | None = None
         self.key_hashes: dict[str, str] = {}
+        self.asked: Ask | None = None
         self.joined = False
+        self.answered = False
         self.calm = False
         self.watching = False
         # Its own part changed with this ``seq``, and it was not told so yet.
@@ -44,6 +62,7 @@ class Seat:
         self.shut_since: float | None = None
         self._valve = valve
         self._send = send
+        self._stirred = asyncio.Event()
         self._malformed: deque[float] = deque(maxlen=protocol.MALFORMED_A_MINUTE)
 
     @property
@@ -58,6 +77,16 @@ class Seat:
         self.shut_since = self.shut_since or now
         return now - self.shut_since
 
+    async def has_room(self) -> None:
+        """Wait until its reader keeps up again, or is gone."""
+        while not self.writable and not self.closed:
+            self._stirred.clear()
+            await self._stirred.wait()
+
+    def stir(self) -> None:
+        """Its valve opened, or it closed: whoever waits may look again."""
+        self._stirred.set()
+
     async def tell(self, frame: Mapping[str, Any]) -> None:
         await self.push(protocol.dump(frame))
 
@@ -68,12 +97,17 @@ class Seat:
 
     async def close(self, code: int) -> None:
         if not self.closed:
-            self.closed = True
+            self.leave()
             await self._try(self._send({"type": "websocket.close", "code": code}))
+
+    def leave(self) -> None:
+        self.closed = True
+        self.stir()
 
     async def _put(self, text: str) -> None:
         if self._valve and self._valve.push:
-            self.closed = not self._valve.push(text)
+            if not self._valve.push(text):
+                self.leave()
         else:
             await self._send({"type": "websocket.send", "text": text})
 
@@ -82,7 +116,7 @@ class Seat:
             await sending
         except Exception:  # one socket's trouble is nobody else's
             logger.exception("a socket could not be sent to")
-            self.closed = True
+            self.leave()
 
     def misunderstood(self, now: float) -> bool:
         """Count a malformed frame; true when a minute has held too many."""
