@@ -21,6 +21,8 @@ ANY_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 RANDOM_ID = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
 )
+# More are no number of ours, and Python refuses to read thousands.
+DIGITS = re.compile("[0-9]{1,40}")
 KEY = re.compile(r"[A-Za-z0-9_-]{43}")
 SURROGATE = re.compile("[\ud800-\udfff]")
 # Spelled out, because Python and JavaScript disagree on what a space is.
@@ -42,6 +44,11 @@ def is_number(value: object) -> TypeGuard[float]:
     if isinstance(value, int):
         return not isinstance(value, bool)
     return isinstance(value, float) and math.isfinite(value)
+
+
+def whole_from(text: str) -> int | None:
+    """Read a whole number from its digits, as forms and addresses bring them."""
+    return min(int(text), MAX_SEQ) if DIGITS.fullmatch(text) else None
 
 
 def clean_text(value: object) -> str:

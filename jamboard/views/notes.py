@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from jamboard import access, actions, keyring
 from jamboard.access import Visitor
+from jamboard.core.fields import whole_from
 from jamboard.keyring import Keyring
 from jamboard.models import Board
 from jamboard.placing import free_place
@@ -40,7 +41,7 @@ def add(request: MemberRequest, pk: UUID) -> HttpResponse:
 def edit(request: MemberRequest, pk: UUID, note: UUID) -> HttpResponse:
     board = access.get_board(request.user, pk)
     body = _about(request, board, note, "note.edit", "text", "colour")
-    body["base"] = _whole(request.POST.get("base", ""))
+    body["base"] = whole_from(request.POST.get("base", ""))
     return _submit(request, board, body, about=str(note))
 
 
@@ -97,10 +98,6 @@ def _about(
     if keys and row and keys.opens(row):
         body["key"] = keys.key_to(note)
     return body
-
-
-def _whole(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
 
 
 def _submit(

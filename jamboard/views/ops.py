@@ -1,6 +1,5 @@
 """The protocol without a WebSocket: the same ops, the same answers, by HTTP."""
 
-import re
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -13,11 +12,11 @@ from jamboard import access, actions
 from jamboard.access import Visitor
 from jamboard.core import protocol
 from jamboard.core.codes import NOT_HERE, SIGNED_OUT, Malformed
+from jamboard.core.fields import whole_from
 from jamboard.models import Board
 from wessexcop.members.models import Member
 
 MOST_BYTES = 256 * 1024
-DIGITS = re.compile("[0-9]{1,40}")
 # The text is still in the page that sent it.
 OUT_OF_DATE = "This page is out of date. What you wrote is kept on it. Reload it."
 
@@ -92,10 +91,11 @@ def _bodies(request: HttpRequest) -> list[object]:
 
 
 def _since(request: HttpRequest) -> tuple[int | None, str | None]:
-    since, epoch = request.GET.get("since", ""), request.GET.get("epoch")
-    if since and not DIGITS.fullmatch(since):
+    said, epoch = request.GET.get("since", ""), request.GET.get("epoch")
+    since = whole_from(said)
+    if said and since is None:
         raise Refusal(400, "protocol.malformed")
-    return (int(since) if since else None), epoch
+    return since, epoch
 
 
 def _refused(no: Refusal) -> HttpResponse:
