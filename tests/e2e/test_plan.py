@@ -240,7 +240,10 @@ def test_the_planner_works_without_scripts(enter: Enter) -> None:
 
 @pytest.mark.parametrize("width", [320, 390, 1440])
 def test_nothing_scrolls_sideways(enter: Enter, width: int) -> None:
-    page = enter(FERN, "/sessions/")
+    page = enter(FERN)
+    begin(page, "https://call.example/" + "w" * 90)
+    add(page, "x" * 100)
+    page.goto("/sessions/")
     page.set_viewport_size({"width": width, "height": 844})
     addresses = [
         link.get_attribute("href") or ""
