@@ -10,6 +10,7 @@ from wessexcop.transport import Server  # isort: skip
 
 import fcntl
 import os
+import resource
 import signal
 import sys
 import threading
@@ -32,6 +33,7 @@ from twisted.internet.error import CannotListenError
 from wessexcop import environment
 
 END_SECONDS = 1.0
+MOST_FILES = 65_536  # sockets and connections, far more than any session brings
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 OPTIONS: dict[str, Any] = {
     "http_timeout": 60,
@@ -64,6 +66,7 @@ def main() -> None:
 def serve() -> None:
     """Hold the data directory, make ready, open the port, and stay until told."""
     lock = hold(settings.DATA_DIR / "server.lock")
+    allow_many_files()
     if "--prepare" in sys.argv:
         prepare()
     server = Server(ready_application(), **OPTIONS, **proxy_options())
@@ -102,6 +105,14 @@ def hold(path: Path) -> IO[str]:
     except BlockingIOError:
         refuse(f"Another server is running on {path.parent}: stop it first.")
     return lock
+
+
+def allow_many_files() -> None:
+    """Ask for what the machine would give anyway: many are set to 1,024 at first."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def tell_address(lock: IO[str]) -> None:
