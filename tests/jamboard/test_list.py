@@ -69,7 +69,7 @@ def test_a_page_holds_the_next_notes_of_each_question(
     first, second = read(client, there), read(client, f"{there}?page=2")
     assert (first.count(", of 0</p>"), first.count(", of 1</p>")) == (70, 30)
     assert second.count(", of 0</p>") == 10
-    assert "All its notes are on the pages before." in second
+    assert "No more notes here." in second
 
 
 @pytest.mark.parametrize(("page", "shown"), [("0", 101), ("999", 101), ("tea", 1)])
