@@ -75,6 +75,7 @@ def test_the_library_leaves_the_plan_in_reach(enter: Enter, phone: bool) -> None
 def test_the_edges_of_a_plan_line_up(enter: Enter) -> None:
     page = enter(FERN, "/sessions/")
     page.get_by_role("link", name="After a hard moment").click()
+    page.wait_for_url("**/plan/", wait_until="load")
     edges = """part => {
       const at = document.querySelector(part).getBoundingClientRect();
       return [at.left, at.right];
