@@ -111,6 +111,9 @@ def test_the_facilitator_removes_a_note_and_brings_it_back(
     note(fern, words).hover()
     note(fern, words).get_by_role("button", name="Remove").click()
     expect(note(robin, words)).to_have_count(0)
+    expect(fern.locator('[data-live="polite"]')).to_have_text(
+        "The note is off the board. You can undo that."
+    )
 
     fern.get_by_role("button", name="Undo").click()
     expect(note(robin, words)).to_be_visible()

@@ -2,7 +2,7 @@ import pytest
 
 from tests.factories.jamboard import note_add, op, write
 
-BACK = "The note was taken back"
+BACK = "The note is off the board."
 
 
 @pytest.fixture

@@ -73,7 +73,7 @@ export class Acts {
       return this.foot.refuse(isMine ? IS_CLOSED : NOT_YOURS);
     }
     const { op } = this.room.sync.submit({ do: "note.remove", note: id });
-    if (!isMine) this.sayings.after(op, "Note removed. You can undo that.");
+    if (!isMine) this.sayings.after(op, "The note is off the board. You can undo that.");
     this.foot.offerUndo(id);
   }
 
