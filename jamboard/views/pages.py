@@ -21,6 +21,7 @@ from wessexcop.members.access import can_plan, groups_planned_by
 from wessexcop.members.requests import MemberRequest
 
 VIEW_COOKIE = "board-view"
+VIEWS = ("board", "list")
 A_YEAR = 365 * 24 * 60 * 60
 
 
@@ -105,12 +106,13 @@ def for_session(request: MemberRequest, pk: UUID) -> HttpResponse:
 def board(request: MemberRequest, pk: UUID) -> HttpResponse:
     found = access.get_board(request.user, pk)
     if _opens_as_list(request):
-        return redirect("jamboard:outline", pk)
+        return _remembering(redirect("jamboard:outline", pk), request)
     _, _, texts = store.welcome(pk)
     context = _bar(request, found) | {
         "questions": found.questions.all(),
         "welcome": texts,
         "closed": found.is_closed(timezone.now()),
+        "view_chosen": bool(_chosen_view(request)),
     }
     return _remembering(render_page(request, "jamboard/board.html", context), request)
 
@@ -161,15 +163,20 @@ def _bar(request: MemberRequest, board: Board) -> dict[str, Any]:
 
 def _opens_as_list(request: MemberRequest) -> bool:
     """A small screen opens the List, unless this person chose the Board."""
-    wanted = request.GET.get("view") or request.COOKIES.get(VIEW_COOKIE)
-    if wanted in ("board", "list"):
-        return wanted == "list"
+    if chosen := _chosen_view(request):
+        return chosen == "list"
     return "Mobi" in request.headers.get("User-Agent", "")
+
+
+def _chosen_view(request: MemberRequest) -> str:
+    """The way this person chose to see boards, now or before; "" if they never did."""
+    wanted = request.GET.get("view") or request.COOKIES.get(VIEW_COOKIE, "")
+    return wanted if wanted in VIEWS else ""
 
 
 def _remembering(response: HttpResponse, request: MemberRequest) -> HttpResponse:
     wanted = request.GET.get("view")
-    if wanted in ("board", "list"):
+    if wanted in VIEWS:
         response.set_cookie(
             VIEW_COOKIE,
             wanted,

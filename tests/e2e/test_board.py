@@ -194,7 +194,7 @@ def test_on_a_phone_the_board_is_one_tap_from_the_list(
     enter: Enter, words: str
 ) -> None:
     page = open_board(enter, "Robin", view="list", phone=True)
-    page.get_by_role("link", name="Board", exact=True).tap()
+    page.get_by_role("button", name="Board", exact=True).tap()
 
     add_note(page, words)
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.e2e.boards import Enter, add_note, open_board
+from tests.e2e.boards import TODAY, Enter, add_note, open_board
 
 pytestmark = pytest.mark.browser
 
@@ -157,7 +157,26 @@ def test_the_facilitator_removes_a_note_at_one_press_on_a_phone(
     page.get_by_role("listitem", name=words).get_by_role("button", name="Remove").tap()
 
     expect(page.get_by_role("listitem", name=words)).to_have_count(0)
+    expect(page.get_by_text("The note is off the board.")).to_be_visible()
     expect(board.get_by_role("listitem", name=words)).to_have_count(0)
+
+
+def test_a_narrow_screen_opens_the_list_until_the_board_is_chosen(
+    enter: Enter,
+) -> None:
+    page = enter("Moss", "/boards/", phone=True)
+    page.get_by_role("link", name=TODAY).click()
+    expect(page.get_by_role("button", name=BUTTON)).to_be_visible()
+    where = page.url
+
+    page.get_by_role("button", name="Board", exact=True).tap()
+    expect(page.get_by_role("region", name="Jam board")).to_be_visible()
+    page.goto(where.removesuffix("outline/"))
+
+    expect(page.get_by_role("region", name="Jam board")).to_be_visible()
+    expect(page.get_by_role("button", name="List")).to_have_attribute(
+        "aria-pressed", "false"
+    )
 
 
 @pytest.mark.parametrize("phone", [False, True])

@@ -88,7 +88,7 @@ class Keys {
       m: () => this.hand.lift(id),
       M: () => acts.openMover(id),
       n: () => acts.composer.add(acts.view.note(id)?.question),
-      l: () => location.assign(board.dataset.list ?? ""),
+      l: () => location.assign(`${board.dataset.list}?view=list`),
       "+": () => board.paper?.scale(ZOOM),
       "-": () => board.paper?.scale(1 / ZOOM),
       0: () => board.paper?.fit(),
