@@ -16,9 +16,12 @@ import { dump, parse } from "./protocol.js";
 
 const PING_MS = 10_000;
 const DEAF_MS = 25_000;
+/** So long may what was written go unanswered, and nothing else be heard either. */
+const UNANSWERED_MS = 8_000;
 const POLL_MS = 3_000;
 const TICK_MS = 250;
 const FAILURES_BEFORE_POLLING = 3;
+const LOST = 1006;
 /** Closed for good: coming back by itself would change nothing. */
 export const FINAL = new Set([4400, 4401, 4404, 4408, 4410, 4413, 4420, 4429]);
 
@@ -28,6 +31,10 @@ export class Line {
   #attempt = 0;
   #neverOpened = 0;
   #heardAt = 0;
+  /** Since when something sent has had no answer, Unix ms. */
+  #askedAt = Infinity;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  #comingBack;
   #isPolling = false;
   #isEnded = false;
   /** @type {import("./protocol.js").ClientFrame[]} */
@@ -38,24 +45,28 @@ export class Line {
     this.ends = ends;
     setInterval(() => this.#beat(), TICK_MS);
     setInterval(() => this.#ping(), PING_MS);
-    addEventListener("online", () => this.#hurry());
+    addEventListener("online", () => this.#isPolling || this.open());
+    addEventListener("offline", () => this.#drop());
   }
 
   open() {
-    if (this.#isEnded) return;
+    clearTimeout(this.#comingBack);
+    if (this.#isEnded || this.#socket) return;
     const { protocol, host } = location;
     const scheme = protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(`${scheme}//${host}${this.ends.socket}`);
     this.#socket = socket;
-    socket.addEventListener("open", () => this.#opened());
-    socket.addEventListener("message", ({ data }) => this.#heard(String(data)));
+    socket.addEventListener("open", () => socket === this.#socket && this.#opened());
+    socket.addEventListener("message", ({ data }) => socket === this.#socket && this.#heard(String(data)));
     socket.addEventListener("close", ({ code }) => this.#closed(socket, code));
   }
 
   /** @param {import("./protocol.js").ClientFrame} frame */
   send(frame) {
-    if (this.#isPolling) this.#unsent.push(frame);
-    else if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(dump(frame));
+    if (this.#isPolling) return void this.#unsent.push(frame);
+    if (this.#socket?.readyState !== WebSocket.OPEN) return;
+    if (frame.type === "op") this.#askedAt = Math.min(this.#askedAt, Date.now());
+    this.#socket.send(dump(frame));
   }
 
   #opened() {
@@ -68,6 +79,7 @@ export class Line {
   /** @param {string} text */
   #heard(text) {
     this.#heardAt = Date.now();
+    this.#askedAt = Infinity;
     const frame = parse(text);
     if (!frame) return;
     this.ends.sync.receive(frame);
@@ -81,15 +93,16 @@ export class Line {
   #closed(socket, code) {
     if (socket !== this.#socket) return;
     this.#socket = null;
-    if (this.#heardAt === 0) this.#neverOpened += 1;
+    if (this.#heardAt === 0 && navigator.onLine) this.#neverOpened += 1;
     this.#heardAt = 0;
+    this.#askedAt = Infinity;
     this.ends.sync.closed();
     if (FINAL.has(code)) return this.#end(code);
     if (this.#neverOpened >= FAILURES_BEFORE_POLLING && navigator.onLine) {
       return void this.#startPolling();
     }
     this.ends.stood("lost", code);
-    setTimeout(() => this.open(), backoff(this.#attempt, Math.random));
+    this.#comingBack = setTimeout(() => this.open(), backoff(this.#attempt, Math.random));
     this.#attempt += 1;
   }
 
@@ -99,18 +112,23 @@ export class Line {
     this.ends.stood("ended", code);
   }
 
-  #hurry() {
-    if (!this.#socket && !this.#isPolling) this.open();
+  /** Let the line go at once: its end may not be told for long. */
+  #drop() {
+    const socket = this.#socket;
+    if (!socket) return;
+    this.#closed(socket, LOST);
+    socket.close();
   }
 
   #beat() {
+    if (Date.now() - this.#askedAt > UNANSWERED_MS) this.#drop();
     const { nextDue } = this.ends.sync;
     if (nextDue !== null && nextDue <= Date.now()) this.ends.sync.tick();
   }
 
   #ping() {
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
-    if (Date.now() - this.#heardAt > DEAF_MS) this.#socket.close();
+    if (Date.now() - this.#heardAt > DEAF_MS) this.#drop();
     else this.#socket.send(dump({ type: "ping", t: Date.now() }));
   }
 
@@ -131,9 +149,13 @@ export class Line {
     try {
       const ops = this.#unsent.splice(0).filter((frame) => frame.type === "op");
       const posted = !ops.length || (await this.#ask({ ops: ops.slice(0, 50) }));
-      return posted && (await this.#ask(null));
+      if (!posted || !(await this.#ask(null))) return false;
+      this.ends.stood("polling", 0);
+      return true;
     } catch {
       // No network: what was not acked goes again with the same ids.
+      this.ends.stood("lost", LOST);
+      this.ends.sync.closed();
       this.ends.sync.opened();
       return true;
     }
@@ -146,6 +168,7 @@ export class Line {
     const answer = await fetch(body ? this.ends.ops : this.ends.ops + since, {
       method: body ? "POST" : "GET",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.ends.csrf() },
+      signal: AbortSignal.timeout(UNANSWERED_MS),
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (answer.status === 401 || answer.status === 404) {
