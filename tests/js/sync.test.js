@@ -216,13 +216,63 @@ test("a refused edit keeps its words and shows the board's", () => {
   assert.deepEqual([sync.view.note(NOTE).text, kept], ["Theirs", ["Mine"]]);
 });
 
-test("kept words sent again stand on the newest text, as a new op", () => {
+test("a kept note sent again is the same note in a new op, and no longer kept", () => {
+  const { sync, sent } = joined();
+  const { op } = add(sync, { anonymous: true });
+  sync.receive({ type: "refused", op, code: "board.closed", message: "…" });
+  sync.sendAgain(sync.view.outbox.keptAbout(noteId(2)));
+  const [first, again] = sent;
+  assert.deepEqual({ ...again, op: null }, { ...first, op: null });
+  assert.notEqual(again.op, op);
+  assert.deepEqual([sync.view.outbox.kept, sync.view.stateOf(noteId(2))], [[], "sending"]);
+});
+
+test("a kept note sent again carries what was written since", () => {
+  const { sync, sent } = joined();
+  const { op } = add(sync);
+  sync.receive({ type: "refused", op, code: "board.closed", message: "…" });
+  sync.sendAgain(sync.view.outbox.keptAbout(noteId(2)), { text: "Mine, better" });
+  assert.deepEqual([sent.at(-1).do, sent.at(-1).text], ["note.add", "Mine, better"]);
+});
+
+test("a kept edit sent again stands on the text it was written over", () => {
   const { sync, sent } = joined();
   const { op } = sync.submit({ do: "note.edit", note: NOTE, text: "Mine" });
   sync.receive(changes(2, { do: "note.edit", note: NOTE, text: "Newer", rev: 2 }));
-  sync.receive(newerText(op));
-  sync.sendAgain(op);
-  assert.deepEqual([sent.at(-1).base, sent.at(-1).op === op], [2, false]);
+  sync.receive({ type: "refused", op, code: "board.closed", message: "…" });
+  sync.sendAgain(sync.view.outbox.keptAbout(NOTE));
+  assert.deepEqual([sent.at(-1).base, sent.at(-1).op === op], [1, false]);
+});
+
+test("kept words that cannot be sent as they are stay kept", () => {
+  const { sync, sent } = joined();
+  const { op } = add(sync);
+  sync.receive({ type: "refused", op, code: "board.closed", message: "…" });
+  const kept = sync.view.outbox.keptAbout(noteId(2));
+  const { code } = sync.sendAgain(kept, { text: "943 476 5919" });
+  assert.deepEqual([code, sent.length], ["patient.details", 1]);
+  assert.deepEqual(sync.view.outbox.kept, [kept]);
+});
+
+test("kept words may be sent again once the board takes them", () => {
+  const { sync } = joined();
+  const { op } = add(sync);
+  const may = () => sync.view.sendable.map(({ frame }) => frame.note);
+  sync.receive(changes(2, { do: "board.phase", phase: "closed" }));
+  sync.receive({ type: "refused", op, code: "board.closed", message: "…" });
+  sync.receive(yours({ you: { key: "bob", name: "Bob", is: "member", may: [] } }));
+  const whileClosed = may();
+  sync.receive(changes(3, { do: "board.phase", phase: "share" }));
+  const unheard = may();
+  sync.receive(yours());
+  assert.deepEqual([whileClosed, unheard, may()], [[], [], [noteId(2)]]);
+});
+
+test("words half written are found where they wait; blank ones are none", () => {
+  const { desk } = joined().sync.view;
+  desk.setDraft("new", "Half a thought");
+  desk.setDraft(NOTE, "  ");
+  assert.deepEqual(desk.places, ["new"]);
 });
 
 test("kept words let go are gone", () => {

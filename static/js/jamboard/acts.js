@@ -3,6 +3,7 @@
  *
  * @typedef {import("./board-element.js").JamBoard} JamBoard
  * @typedef {import("./room.js").Room} Room
+ * @typedef {import("./outbox.js").Kept} Kept
  */
 import { say } from "../lib/announce.js";
 import { find } from "../lib/find.js";
@@ -15,10 +16,14 @@ import { Reactor } from "./reactor.js";
 import { Sayings } from "./sayings.js";
 
 const NOT_YOURS = "Only the person who wrote this note can take it back.";
+const NOT_NOW = "You cannot add to this board just now. You can still read it.";
+const AS_IT_IS = "That cannot be sent as it is. Edit the note, then save it.";
 const IS_CLOSED = "This board is closed, so its notes stay where they are.";
 
 export class Acts {
   sayings = new Sayings();
+  /** A note that never came on the board, and was let go. @type {Kept|null} */
+  #letGoOf = null;
 
   /** @param {JamBoard} board */
   constructor(board) {
@@ -27,6 +32,7 @@ export class Acts {
     this.composer = new Composer(board, this.room, {
       place: (question) => this.freePlace(question),
       added: (id) => board.reveal(id),
+      left: () => board.stood(),
     });
     this.mover = new Mover(this);
     this.foot = new Foot(board);
@@ -51,6 +57,7 @@ export class Acts {
 
   /** @param {string} id */
   mayMove(id) {
+    if (this.view.isOnlyHere(id)) return false;
     const mine = this.view.isMine(id) && this.view.may("note.move");
     return mine || this.view.may("note.move_others");
   }
@@ -62,12 +69,18 @@ export class Acts {
 
   /** @param {string} id */
   edit(id) {
-    const mine = this.view.isMine(id) && this.view.may("note.edit");
-    if (mine || this.view.may("note.edit_others")) this.composer.edit(id);
+    if (this.view.mayWrite(id)) this.composer.edit(id);
+  }
+
+  /** @param {string} [question] */
+  add(question) {
+    if (this.view.isClosed || !this.view.may("note.add")) this.foot.refuse(NOT_NOW);
+    else this.composer.add(question);
   }
 
   /** Take back one's own, or remove another's: either can be undone. @param {string} id */
   remove(id) {
+    if (this.view.isOnlyHere(id)) return this.#letGo(id);
     const isMine = this.view.isMine(id);
     if (!this.view.may(isMine ? "note.remove" : "note.remove_others")) {
       return this.foot.refuse(isMine ? IS_CLOSED : NOT_YOURS);
@@ -80,7 +93,8 @@ export class Acts {
   undo() {
     const id = this.foot.undoable;
     if (!id) return;
-    this.room.sync.submit({ do: "note.restore", note: id });
+    if (this.#letGoOf?.frame.note === id) this.#keepAgain(this.#letGoOf);
+    else this.room.sync.submit({ do: "note.restore", note: id });
     this.foot.withdrawUndo(id);
     this.board.reveal(id);
   }
@@ -103,6 +117,12 @@ export class Acts {
     if (this.mayMove(id)) this.mover.open(id);
   }
 
+  /** What is shown, or may be done, is another: what is being written follows. */
+  follow() {
+    this.#rescue();
+    this.composer.follow();
+  }
+
   /** An act is in the log: say so, where it is heard. @param {import("./protocol.js").OpFrame} op */
   saved(op) {
     const words = this.sayings.take(op);
@@ -115,13 +135,52 @@ export class Acts {
    * @param {import("./protocol.js").OpFrame|null} op
    */
   refused(frame, op) {
-    if (frame.code === "note.newer_text" && op) {
-      this.composer.settle(op.note, op.text, String(/** @type {any} */ (frame).text));
-      this.room.sync.discard(op.op);
-      return;
+    const isEdit = op?.do === "note.edit" && op.text !== undefined;
+    if (isEdit && frame.code === "note.newer_text") {
+      this.composer.settle(op.note, op.text, String(frame.text));
+      return this.room.sync.discard(op.op);
+    }
+    if (isEdit && frame.code === "note.gone") {
+      this.composer.handBack(op.note, op.text);
+      return this.room.sync.discard(op.op);
     }
     if (op?.do === "note.remove") this.foot.withdrawUndo(op.note);
     this.foot.refuse(frame.message);
+  }
+
+  /** @param {Kept[]} kept */
+  #sendAgain(kept) {
+    const codes = kept.map((each) => this.room.sync.sendAgain(each).code);
+    if (codes.some(Boolean)) this.foot.refuse(AS_IT_IS);
+    const [first] = kept;
+    if (!first) return;
+    this.board.elements.get(first.frame.note)?.focus({ preventScroll: true });
+    this.board.reveal(first.frame.note);
+  }
+
+  /** @param {string} id */
+  #letGo(id) {
+    this.#letGoOf = this.view.outbox.keptAbout(id);
+    if (this.#letGoOf) this.room.sync.discard(this.#letGoOf.frame.op);
+    this.foot.offerUndo(id);
+  }
+
+  /** @param {Kept} kept */
+  #keepAgain(kept) {
+    this.#letGoOf = null;
+    this.view.outbox.keep(kept);
+    this.room.keep();
+    this.board.drawAll();
+  }
+
+  /** Words kept for a note that is off the board can only be a new one: they wait for it. */
+  #rescue() {
+    if (!this.view.yours) return;
+    for (const { frame } of this.view.outbox.kept) {
+      if (frame.do !== "note.edit" || this.view.isThere(frame.note)) continue;
+      this.view.desk.setDraft(frame.note, frame.text);
+      this.room.sync.discard(frame.op);
+    }
   }
 
   /** @param {MouseEvent} event */
@@ -140,7 +199,10 @@ export class Acts {
   #do(what, id, button) {
     /** @type {Record<string, () => void>} */
     const acts = {
-      add: () => this.composer.add(this.board.sheets?.current),
+      add: () => this.add(this.board.sheets?.current),
+      again: () => this.#sendAgain(this.view.sendable.filter(({ frame }) => frame.note === id)),
+      "send-kept": () => this.#sendAgain(this.view.sendable),
+      "go-on": () => this.composer.goOn(),
       edit: () => this.edit(id),
       move: () => this.openMover(id),
       back: () => this.remove(id),
@@ -164,9 +226,7 @@ export class Acts {
     const note = target.closest("[data-note]");
     const plane = target.closest("[data-plane]");
     if (note instanceof HTMLElement) this.edit(note.dataset.note ?? "");
-    else if (plane instanceof HTMLElement && this.view.may("note.add")) {
-      this.composer.add(plane.dataset.plane);
-    }
+    else if (plane instanceof HTMLElement) this.add(plane.dataset.plane);
   }
 
   /**

@@ -41,12 +41,13 @@ export class JamBoard extends HTMLElement {
     this.drawAll();
     this.paper.open();
     this.room.open();
+    this.stood();
   }
 
   /** @param {Room} room */
   #listen(room) {
     room.sync.subscribe((event) => this.#heard(event));
-    room.onChange(() => this.#stood());
+    room.onChange(() => this.stood());
     // Out of Quieter view, what waited is there.
     const calm = new MutationObserver(() => this.arrivals.isCalm() || this.drawAll());
     calm.observe(document.documentElement, { attributeFilter: ["data-calm"] });
@@ -71,7 +72,8 @@ export class JamBoard extends HTMLElement {
     else if (event.kind === "board" || event.kind === "yours") this.drawAll();
     else if (event.kind === "refused") this.acts?.refused(event.frame, event.op);
     else if (event.kind === "saved") this.acts?.saved(event.op);
-    this.#stood();
+    this.acts?.follow();
+    this.stood();
   }
 
   // Drawing.
@@ -196,12 +198,13 @@ export class JamBoard extends HTMLElement {
 
   // How it stands.
 
-  #stood() {
-    const { room } = this;
-    if (!room) return;
+  stood() {
+    const { room, acts } = this;
+    if (!room || !acts) return;
     const { count } = room.people;
     const people = document.querySelector("[data-people]");
     if (people) people.textContent = count ? `${count} ${count === 1 ? "person" : "people"} here` : "";
-    this.acts?.foot.stand(room, this.querySelector("[data-note][data-mine]") !== null);
+    acts.foot.stand(room, this.querySelector("[data-note][data-mine]") !== null);
+    acts.foot.offer(room.view, acts.composer.waiting !== null);
   }
 }

@@ -41,6 +41,11 @@ export class Desk {
     else this.#drafts.delete(place);
   }
 
+  /** Where half-written text waits: notes' ids, and where new notes are written. */
+  get places() {
+    return [...this.#drafts].filter(([, text]) => text.trim()).map(([place]) => place);
+  }
+
   /** @param {string} place */
   draft(place) {
     return this.#drafts.get(place) ?? "";

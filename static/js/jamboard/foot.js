@@ -21,6 +21,8 @@ export class Foot {
     this.refusal = find(root, "[data-refused]");
     this.undoBar = find(root, "[data-undo-bar]");
     this.newsLine = find(root, "[data-news]");
+    this.keptLine = find(root, "[data-kept]");
+    this.waitingLine = find(root, "[data-waiting]");
     new More(root);
   }
 
@@ -62,6 +64,16 @@ export class Foot {
     if (this.standing.textContent === words) return;
     this.standing.textContent = words;
     if (trouble) sayNow(trouble);
+  }
+
+  /**
+   * Offer what can be done about words that are not on the board.
+   * @param {import("./view.js").View} view
+   * @param {boolean} isWaiting whether half-written words wait out of sight
+   */
+  offer(view, isWaiting) {
+    this.keptLine.hidden = view.sendable.length === 0;
+    this.waitingLine.hidden = !isWaiting;
   }
 
   /** Show a line for a while, and for as long as someone is at it. @param {HTMLElement} line */

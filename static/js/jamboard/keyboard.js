@@ -87,7 +87,7 @@ class Keys {
       End: () => focus(element.parentElement?.lastElementChild),
       m: () => this.hand.lift(id),
       M: () => acts.openMover(id),
-      n: () => acts.composer.add(acts.view.note(id)?.question),
+      n: () => acts.add(acts.view.note(id)?.question),
       l: () => location.assign(`${board.dataset.list}?view=list`),
       "+": () => board.paper?.scale(ZOOM),
       "-": () => board.paper?.scale(1 / ZOOM),

@@ -108,13 +108,15 @@ function showReactions(element, note) {
 function showTools(element, note, room) {
   const { view } = room;
   const isMine = view.isMine(note.id);
+  const isOnlyHere = view.isOnlyHere(note.id);
   const may = (/** @type {string} */ own, /** @type {string} */ others) =>
     (isMine && view.may(own)) || view.may(others);
   const shown = {
-    edit: may("note.edit", "note.edit_others"),
-    move: may("note.move", "note.move_others"),
-    react: view.may("note.react"),
-    back: isMine && view.may("note.remove"),
+    again: view.outbox.isKept(note.id) && view.mayWrite(note.id),
+    edit: view.mayWrite(note.id),
+    move: !isOnlyHere && may("note.move", "note.move_others"),
+    react: !isOnlyHere && view.may("note.react"),
+    back: isMine && (isOnlyHere || view.may("note.remove")),
     remove: !isMine && view.may("note.remove_others"),
   };
   for (const [name, isShown] of Object.entries(shown)) {

@@ -75,7 +75,16 @@ export class Outbox {
 
   /** @param {string} note */
   isKept(note) {
-    return this.#kept.some(({ frame }) => frame.note === note);
+    return this.keptAbout(note) !== null;
+  }
+
+  /**
+   * Give the kept words of one note; later ones stand for earlier.
+   * @param {string} note
+   * @returns {Kept|null}
+   */
+  keptAbout(note) {
+    return this.#kept.find(({ frame }) => frame.note === note) ?? null;
   }
 
   /** @param {string} op */
@@ -183,6 +192,11 @@ export class Outbox {
     const found = this.#kept.find(({ frame }) => frame.op === op);
     this.#kept = this.#kept.filter((each) => each !== found);
     return found?.frame ?? null;
+  }
+
+  /** Keep what was let go after all. @param {Kept} kept */
+  keep(kept) {
+    this.#kept.push(kept);
   }
 
   /** Send everything unanswered again: the line is new. */

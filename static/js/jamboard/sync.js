@@ -9,6 +9,7 @@
  * @typedef {import("./protocol.js").OpFrame} OpFrame
  * @typedef {import("./protocol.js").Refusal} Refusal
  * @typedef {{do: string, [key: string]: any}} Body an op without its id
+ * @typedef {import("./outbox.js").Kept} Kept
  *
  * @typedef {{kind: "board"} | {kind: "yours"} | {kind: "notes", notes: string[]}
  *   | {kind: "saved", op: OpFrame, seq: number}
@@ -105,15 +106,14 @@ export class Sync {
   }
 
   /**
-   * Send kept words once more, over whatever the board says by now.
-   * @param {string} op
+   * Send kept words once more, as a new op: a refusal is final for the old one.
+   * @param {Kept} kept
+   * @param {{[key: string]: any}} [changes] what was written since
    */
-  sendAgain(op) {
-    const frame = this.view.outbox.discard(op);
-    if (!frame) return;
-    const base = this.view.revOf(frame.note);
-    this.view.desk.rebase(frame.note, base);
-    this.submit({ ...frame, op: this.#parts.newId(), base });
+  sendAgain({ frame }, changes = {}) {
+    const sent = this.submit({ ...frame, ...changes, op: this.#parts.newId() });
+    if (!sent.code) this.discard(frame.op);
+    return sent;
   }
 
   // The line to the server.

@@ -64,6 +64,34 @@ export class View {
     return this.isJoined ? "sending" : "kept";
   }
 
+  get isClosed() {
+    return this.confirmed?.board.phase === "closed";
+  }
+
+  /** Whether the note is on the board, for everyone. @param {string} note */
+  isThere(note) {
+    return this.confirmed?.notes.has(note) ?? false;
+  }
+
+  /** Whether the note was refused, and only this page shows it. @param {string} note */
+  isOnlyHere(note) {
+    return !this.isThere(note) && this.outbox.isKept(note);
+  }
+
+  /** Whether the person may write this note now, or add it anew. @param {string} note */
+  mayWrite(note) {
+    if (this.isClosed) return false;
+    if (!this.isThere(note)) return this.may("note.add");
+    return (this.isMine(note) && this.may("note.edit")) || this.may("note.edit_others");
+  }
+
+  /** Kept words that the board may take by now. */
+  get sendable() {
+    return this.outbox.kept.filter(
+      ({ frame }) => (frame.do === "note.add" || this.isThere(frame.note)) && this.mayWrite(frame.note),
+    );
+  }
+
   /** Whether this person wrote the note. @param {string} note */
   isMine(note) {
     const key = this.yours?.you.key ?? this.person;

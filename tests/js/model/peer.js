@@ -129,8 +129,15 @@ export class Peer {
   /** Half of what is refused is let go, half is sent again. */
   #settleKept(op) {
     if (op.text === undefined) return;
-    if (this.world.random.chance(0.5)) return this.sync.sendAgain(op.op);
+    if (this.world.random.chance(0.5)) return this.#sendAgain(op);
     this.kept.push(op.text);
     this.sync.discard(op.op);
+  }
+
+  /** Over whatever the board says by now, as one does who has read it. */
+  #sendAgain({ note, do: act }) {
+    const { view } = this.sync;
+    const base = act === "note.edit" ? { base: view.revOf(note) } : {};
+    this.sync.sendAgain(view.outbox.keptAbout(note), base);
   }
 }
