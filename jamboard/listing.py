@@ -25,6 +25,14 @@ MARKS = {
     "question": ("Question", "question"),
 }
 
+# What is done with a note, by which right: its writer's, and everyone else's.
+TOOLS = {
+    "react": (rights.NOTE_REACT, rights.NOTE_REACT),
+    "edit": (rights.NOTE_EDIT, rights.EDIT_OTHERS),
+    "move": (rights.NOTE_MOVE, rights.MOVE_OTHERS),
+    "remove": (rights.NOTE_REMOVE, rights.REMOVE_OTHERS),
+}
+
 
 @dataclass(slots=True)
 class Mark:
@@ -43,6 +51,7 @@ class ListedNote:
     may_edit: bool
     may_move: bool
     may_remove: bool
+    by_right: dict[str, str]
     marks: list[Mark]
     opened: str = ""
     op: str = field(default_factory=lambda: str(uuid4()))
@@ -76,6 +85,7 @@ class Listing:
     board: Board
     questions: list[ListedQuestion]
     may: frozenset[str]
+    may_while_open: frozenset[str]
     page: Page[UUID]
     note: ListedNote | None
     off: Note | None
@@ -87,6 +97,7 @@ class Reader:
 
     key: UUID | None
     may: frozenset[str]
+    may_while_open: frozenset[str]
     keys: Keyring | None
 
 
@@ -115,6 +126,7 @@ def list_board(
             for at, row in enumerate(questions)
         ],
         may=reader.may,
+        may_while_open=reader.may_while_open,
         page=page,
         note=next((note for note in listed if str(note.row.pk) == wanted.note), None),
         off=removed if removed and _may_restore(removed, reader) else None,
@@ -124,8 +136,9 @@ def list_board(
 def _reader(board: Board, member: Member, keys: Keyring | None) -> Reader:
     role = access.roles_on(board, [Visitor(member.pk)])[member.pk]
     place = Participant.objects.filter(board=board, member=member).first()
+    may_while_open = rights.rights(role, board.settings)
     may = rights.rights(role, board.settings, board.phase)
-    return Reader(place.pk if place else None, may, keys)
+    return Reader(place.pk if place else None, may, may_while_open, keys)
 
 
 def _notes(ids: Sequence[UUID]) -> list[Note]:
@@ -177,9 +190,19 @@ def _listed(note: Note, reader: Reader, wanted: Wanted) -> ListedNote:
         may_edit=allowed(rights.NOTE_EDIT, rights.EDIT_OTHERS),
         may_move=allowed(rights.NOTE_MOVE, rights.MOVE_OTHERS),
         may_remove=allowed(rights.NOTE_REMOVE, rights.REMOVE_OTHERS),
+        by_right=_by_right(mine, reader.may_while_open),
         marks=_marks(note, reader),
         opened=wanted.opened if str(note.pk) == wanted.note else "",
     )
+
+
+def _by_right(mine: bool, may: frozenset[str]) -> dict[str, str]:
+    """By which right each thing is done with a note, of those held while it is open."""
+    return {
+        name: right
+        for name, (own, others) in TOOLS.items()
+        if (right := own if mine else others) in may
+    }
 
 
 def _may_restore(note: Note, reader: Reader) -> bool:

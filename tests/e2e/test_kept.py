@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 KEPT = "Not saved, kept here"
 OFF = "This note was taken off the board while you wrote."
 CLOSED = "This board is closed just now. Your words are kept here."
+LIST_BOX, OTHER_BOX = "Note text, Value now", "Note text, Take forward"
 IN_TIME_MS = 20_000
 
 
@@ -182,3 +183,72 @@ def test_words_half_written_are_offered_after_a_reload(
     page.get_by_role("button", name="Add", exact=True).click()
     expect(state(page, words)).to_have_text("Saved")
     expect(offer).to_be_hidden()
+
+
+# In the List ------------------------------------------------------------------
+
+
+def in_list(page: Page) -> None:
+    page.get_by_role("button", name="List", exact=True).click()
+    expect(page.get_by_label(LIST_BOX)).to_be_attached()
+
+
+def test_in_the_list_refused_words_are_seen_and_sent_again(
+    enter: Enter, words: str
+) -> None:
+    fern, robin = two_at_a_board(enter)
+    refuse(fern, robin, words)
+    in_list(robin)
+    mine = robin.get_by_role("listitem", name=words)
+    again = mine.get_by_role("button", name="Send again")
+    expect(mine.get_by_text(KEPT)).to_be_visible()
+    expect(again).to_be_hidden()
+
+    open_again(fern)
+    again.click()
+
+    expect(mine.get_by_text("Saved")).to_be_visible()
+    expect(note(fern, words)).to_be_visible()
+
+
+def test_the_boxes_of_the_list_come_and_go_and_keep_their_words(
+    enter: Enter, words: str
+) -> None:
+    fern, robin = two_at_a_board(enter)
+    add_note(robin, f"Before {words}")
+    expect(note(fern, f"Before {words}")).to_be_visible()
+    in_list(robin)
+    box, other = robin.get_by_label(LIST_BOX), robin.get_by_label(OTHER_BOX)
+    add = robin.get_by_role("button", name="Add a note, Value now")
+    edit = robin.get_by_role("link", name="Edit")
+    box.fill(words)
+
+    fern.get_by_role("button", name="Close board").click()
+    expect(other).to_be_hidden()
+    expect(edit).to_be_hidden()
+    expect(robin.get_by_text("You can still read it.")).to_be_visible()
+    expect(robin.get_by_text(CLOSED)).to_be_visible()
+    expect(box).to_have_value(words)
+    expect(add).to_be_disabled()
+
+    open_again(fern)
+    expect(other).to_be_visible()
+    expect(edit).to_be_visible()
+    add.click()
+    expect(note(fern, words).first).to_be_visible()
+
+
+def test_a_list_opened_closed_can_be_written_in_once_the_board_opens(
+    enter: Enter, words: str
+) -> None:
+    fern, robin = two_at_a_board(enter)
+    fern.get_by_role("button", name="Close board").click()
+    expect(robin.get_by_role("button", name="Add a note")).to_be_hidden()
+    in_list(robin)
+    expect(robin.get_by_label(LIST_BOX)).to_be_hidden()
+
+    open_again(fern)
+    robin.get_by_label(LIST_BOX).fill(words)
+    robin.get_by_role("button", name="Add a note, Value now").click()
+
+    expect(note(fern, words)).to_be_visible()

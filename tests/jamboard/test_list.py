@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from jamboard.models import Board
 from jamboard.paging import NOTES_A_PAGE
-from tests.factories.jamboard import note_add, write
+from tests.factories.jamboard import note_add, op, write
 from wessexcop.members.models import Member
 
 SignIn = Callable[[Member], Client]
@@ -126,6 +126,20 @@ def test_no_form_opens_for_what_one_may_not_do(
     (note,) = fill(board, alice, 1)
     page = read(as_member(bob), f"{there}?open={note}&do={do}")
     assert "listed__panel" not in page
+
+
+def test_what_a_closed_list_holds_back_is_there_out_of_sight(
+    as_member: SignIn, board: Board, alice: Member, bob: Member, there: str
+) -> None:
+    fill(board, bob, 1)
+    asks, edit = '<div class="list__asks" data-asks', 'data-may="note.edit"'
+    page = read(as_member(bob), there)
+    assert (f"{asks}>" in page, f"{edit}>" in page) == (True, True)
+
+    write(board, alice, op("board.phase", phase="closed"))
+    page = read(as_member(bob), there)
+    assert (f"{asks} hidden>" in page, f"{edit} hidden>" in page) == (True, True)
+    assert "This board is closed." in page
 
 
 def test_htmx_is_given_that_note_alone(

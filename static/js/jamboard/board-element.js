@@ -4,7 +4,7 @@
  *
  * @typedef {import("./protocol.js").Note} Note
  */
-import { find, findAll } from "../lib/find.js";
+import { find } from "../lib/find.js";
 import { Acts } from "./acts.js";
 import { Arrivals } from "./arrivals.js";
 import { carryNotes } from "./drag.js";
@@ -16,6 +16,7 @@ import { Paper } from "./paper.js";
 import { parse } from "./protocol.js";
 import { Room } from "./room.js";
 import { Sheets } from "./sheets.js";
+import { showWhatMay } from "./shown.js";
 
 const CHOSEN_MS = 2_000;
 
@@ -138,16 +139,9 @@ export class JamBoard extends HTMLElement {
   }
 
   #drawBoard() {
-    const { confirmed } = this.view;
-    const isClosed = confirmed?.board.phase === "closed";
-    this.toggleAttribute("data-closed", isClosed);
-    for (const each of findAll(this, "[data-when]")) {
-      each.hidden = (each.dataset.when === "closed") !== isClosed;
-    }
-    for (const each of findAll(this, "[data-may]")) {
-      each.hidden = isClosed || !this.view.may(each.dataset.may ?? "");
-    }
-    for (const cluster of confirmed?.clusters.values() ?? []) this.sheets?.nameGroup(cluster);
+    this.toggleAttribute("data-closed", this.view.isClosed);
+    showWhatMay(this, this.view);
+    for (const cluster of this.view.confirmed?.clusters.values() ?? []) this.sheets?.nameGroup(cluster);
     this.#settle();
   }
 

@@ -4,8 +4,10 @@
  */
 import { say, sayNow } from "../lib/announce.js";
 import { find, findAll } from "../lib/find.js";
+import { openAsks } from "./asks.js";
 import { Room } from "./room.js";
 import { emptyRow, fillRow, makeRow } from "./row.js";
+import { showWhatMay } from "./shown.js";
 
 const FOUND = "board-list";
 const KEPT = "Not saved, kept here.";
@@ -18,6 +20,7 @@ class BoardList extends HTMLElement {
   #listed = new Set();
   /** @type {Map<string, HTMLFormElement>} the form each sent note came from */
   #sent = new Map();
+  #trouble = "";
 
   connectedCallback() {
     this.room = new Room(this);
@@ -31,6 +34,7 @@ class BoardList extends HTMLElement {
     this.room.open();
     this.#restoreDrafts();
     this.#restoreUnsent();
+    this.#follow();
   }
 
   get view() {
@@ -74,6 +78,7 @@ class BoardList extends HTMLElement {
    */
   #submitted(event, form) {
     event.preventDefault();
+    if (this.view.yours && !this.view.mayWrite("")) return this.#follow();
     const said = new FormData(form);
     const text = this.#textOf(form);
     const note = this.room?.newId() ?? "";
@@ -123,11 +128,14 @@ class BoardList extends HTMLElement {
     return list.appendChild(makeRow(this, id));
   }
 
-  /** Take one's own new note back, or put it back. @param {Event} event */
+  /** Take one's own new note back, or put it back; send again what was refused. @param {Event} event */
   #pressed({ target }) {
-    const button = target instanceof Element ? target.closest("[data-back]") : null;
+    const button = target instanceof Element ? target.closest("[data-back], [data-again]") : null;
     const note = button?.closest("[data-note]")?.getAttribute("data-note");
-    if (note) this.room?.sync.submit({ do: this.view.note(note) ? "note.remove" : "note.restore", note });
+    if (!note) return;
+    const kept = this.view.outbox.keptAbout(note);
+    if (kept) this.room?.sync.sendAgain(kept);
+    else this.room?.sync.submit({ do: this.view.note(note) ? "note.remove" : "note.restore", note });
   }
 
   /** @param {import("./sync.js").SyncEvent} event */
@@ -136,6 +144,15 @@ class BoardList extends HTMLElement {
     if (event.kind === "notes") for (const id of event.notes) this.#noted(id);
     if (event.kind === "saved") this.#saved(event.op);
     if (event.kind === "refused" && event.op) this.#refused(event.op.note, event.frame.message);
+    this.#follow();
+  }
+
+  /** The board closed or opened: what may be done follows. */
+  #follow() {
+    if (!this.view.yours) return;
+    showWhatMay(this, this.view);
+    openAsks(this, this.view);
+    for (const id of this.#sent.keys()) this.#show(id);
   }
 
   /** What was on the board when this page was made is in the List; the rest is news. */
@@ -192,8 +209,9 @@ class BoardList extends HTMLElement {
     const isCalm = document.documentElement.hasAttribute("data-calm");
     if (people) people.textContent = count && !isCalm ? `${count} ${count === 1 ? "person" : "people"} here` : "";
     for (const form of this.querySelectorAll("form[data-add]")) {
-      if (room.trouble) this.#status(/** @type {HTMLFormElement} */ (form), room.trouble);
+      if (room.trouble !== this.#trouble) this.#status(/** @type {HTMLFormElement} */ (form), room.trouble);
     }
+    this.#trouble = room.trouble;
     for (const id of this.#sent.keys()) this.#show(id);
   }
 

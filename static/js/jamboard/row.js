@@ -38,6 +38,7 @@ export function fillRow(row, note, view) {
   // The server can tell that a note is one's own only where a name says so.
   find(row, "[data-edit]").hidden = state !== "saved" || !note.author;
   find(row, "[data-back]").hidden = state !== "saved";
+  find(row, "[data-again]").hidden = !view.isOnlyHere(note.id) || !view.mayWrite(note.id);
   told(row, "Take back");
 }
 
@@ -48,6 +49,7 @@ export function fillRow(row, note, view) {
 export function emptyRow(row) {
   find(row, "[data-state]").textContent = "Off the board";
   find(row, "[data-edit]").hidden = true;
+  find(row, "[data-again]").hidden = true;
   told(row, "Undo");
 }
 
