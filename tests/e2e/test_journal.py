@@ -5,42 +5,25 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.e2e.journals import (
+    HELP,
+    expect_saved,
+    help_box,
+    open_journal,
+    quadrant,
+    write,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
-SESSION = "Before it gets hard"
-HELP = "How might this help with one of your wicked problems?"
 STOOD_OUT = "What stood out as a great idea from each team who shared?"
 
 
 @pytest.fixture
 def words() -> str:
     return f"Evenings are loud. {uuid4()}"
-
-
-def open_journal(page: Page) -> None:
-    page.goto("/journal/")
-    page.get_by_role("link", name=SESSION).first.click()
-    # Its scripts have come by then, also where the server is about to be killed.
-    page.wait_for_url(re.compile("/journal/[0-9a-f-]{36}/"), wait_until="load")
-    expect(page.get_by_role("heading", name=SESSION, level=1)).to_be_visible()
-
-
-def quadrant(page: Page, name: str):
-    return page.get_by_role("group", name=name, exact=True)
-
-
-def help_box(page: Page):
-    return quadrant(page, HELP).get_by_role("textbox")
-
-
-def write(page: Page, words: str) -> None:
-    help_box(page).fill(words)
-
-
-def expect_saved(page: Page) -> None:
-    expect(quadrant(page, HELP).get_by_role("status")).to_have_text("Saved")
 
 
 def test_what_is_written_is_saved_and_there_after_a_reload(enter, words):

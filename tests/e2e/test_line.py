@@ -3,9 +3,10 @@
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.boards import Enter, add_note, note, open_board
+from tests.e2e.lines import Line
 
 pytestmark = pytest.mark.browser
 
@@ -17,19 +18,6 @@ SOON_MS, IN_TIME_MS = 10_000, 20_000
 @pytest.fixture
 def words() -> str:
     return f"Kettle {uuid4().hex[:8]}"
-
-
-class Deafness:
-    """Between a page and the server: while it is on, nothing comes through."""
-
-    def __init__(self, page: Page) -> None:
-        self.is_on = False
-        page.route_web_socket("**/ws/boards/**", self._pass_on)
-
-    def _pass_on(self, page: WebSocketRoute) -> None:
-        server = page.connect_to_server()
-        page.on_message(lambda text: None if self.is_on else server.send(text))
-        server.on_message(lambda text: None if self.is_on else page.send(text))
 
 
 def state(page: Page, words: str) -> Locator:
@@ -53,13 +41,14 @@ def test_a_note_on_a_line_that_went_deaf_is_soon_said_to_be_kept(
     enter: Enter, words: str
 ) -> None:
     page = open_board(enter, "Robin")
-    deafness = Deafness(page)
+    line = Line(page)
     page.reload()
     expect(page.locator("[data-people]")).not_to_be_empty()
-    deafness.is_on = True
+    line.is_deaf = True
 
     add_note(page, words)
     expect(state(page, words)).to_have_text(KEPT, timeout=IN_TIME_MS)
-    deafness.is_on = False
+    line.is_deaf = False
+    line.cut()
 
     expect(state(page, words)).to_have_text("Saved", timeout=IN_TIME_MS * 2)

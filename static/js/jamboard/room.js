@@ -4,14 +4,17 @@
  *
  * @typedef {import("./socket.js").LineState} LineState
  */
-import { csrfToken } from "../lib/csrf.js";
+import { whenBack } from "../lib/back.js";
+import { csrfToken, renewToken } from "../lib/csrf.js";
 import { newId, newKey } from "../lib/ids.js";
 import { Presence } from "./presence.js";
-import { Line } from "./socket.js";
+import { Line, OTHER, SIGN_IN } from "./socket.js";
 import { Sync } from "./sync.js";
 
+const BETWEEN_MS = 3_000;
 const ENDED = new Map([
-  [4401, "You are signed out. What you wrote is kept here. Sign in, and it is sent."],
+  [OTHER, "Someone else is signed in here now. What you wrote is kept in this tab. Sign in as yourself, and it is sent."],
+  [SIGN_IN, "You are signed out. What you wrote is kept here. Sign in, and it is sent."],
   [4404, "This board is not here for you any more. What you wrote is kept on this page."],
   [4410, "This board is not here for you any more. What you wrote is kept on this page."],
   [4413, "That was too much to send at once. It is kept here. Make it shorter, then reload."],
@@ -30,6 +33,9 @@ export class Room {
   line = "lost";
   code = 0;
   hasBeenOpen = false;
+  #askedAt = 0;
+  /** The key of the person's place on this board, once it is known. */
+  #key = "";
 
   /** @param {HTMLElement} root the element whose data-* says which board and who */
   constructor(root) {
@@ -49,6 +55,7 @@ export class Room {
       socket: root.dataset.socket ?? "",
       ops: root.dataset.ops ?? "",
       csrf: csrfToken,
+      isOurs: (frame) => frame.type !== "yours" || this.#isOwn(frame.you.key),
       sync: this.sync,
       heard: (frame) => this.#heard(frame),
       stood: (state, code) => this.#stood(state, code),
@@ -75,6 +82,7 @@ export class Room {
     this.sync.fromStored(JSON.parse(sessionStorage.getItem(this.place) ?? "null"));
     this.sync.subscribe(() => this.keep());
     addEventListener("pagehide", () => this.keep());
+    whenBack(() => this.#comeBack());
     this.#wire.open();
   }
 
@@ -98,6 +106,12 @@ export class Room {
     return "";
   }
 
+  /** @param {string} key of a place on the board; empty while there is none */
+  #isOwn(key) {
+    this.#key ||= key;
+    return !key || key === this.#key;
+  }
+
   /** @param {import("./protocol.js").ServerFrame} frame */
   #heard(frame) {
     if (frame.type !== "people") return;
@@ -113,6 +127,18 @@ export class Room {
     this.line = state;
     this.code = code;
     this.hasBeenOpen ||= state === "open" || state === "polling";
+    this.#tell();
+    // By itself, not over and over: what it came back to may end at once again.
+    if (Date.now() - this.#askedAt > BETWEEN_MS) this.#comeBack();
+  }
+
+  /** The same person may be signed in again, in another tab: then go on. */
+  async #comeBack() {
+    if (this.line !== "ended" || ![SIGN_IN, OTHER].includes(this.code)) return;
+    this.#askedAt = Date.now();
+    const renewal = await renewToken();
+    if (renewal === "renewed") return this.#wire.reopen();
+    if (renewal !== "lost") this.code = renewal === "other" ? OTHER : SIGN_IN;
     this.#tell();
   }
 

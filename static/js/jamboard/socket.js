@@ -7,6 +7,8 @@
  * @property {string} socket the path of the WebSocket
  * @property {string} ops the path for POST and GET
  * @property {() => string} csrf
+ * @property {(frame: import("./protocol.js").ServerFrame) => boolean} isOurs whether a
+ *   frame is for the person of this page
  * @property {import("./sync.js").Sync} sync
  * @property {(frame: import("./protocol.js").ServerFrame) => void} heard
  * @property {(state: LineState, code: number) => void} stood
@@ -21,7 +23,11 @@ const UNANSWERED_MS = 8_000;
 const POLL_MS = 3_000;
 const TICK_MS = 250;
 const FAILURES_BEFORE_POLLING = 3;
-const LOST = 1006;
+const [LOST, NOT_HERE] = [1006, 4404];
+/** Signed out; or only the page's token is of an earlier sign-in. */
+export const SIGN_IN = 4401;
+/** Among these codes, one that only this page gives: another person is signed in now. */
+export const OTHER = 1;
 /** Closed for good: coming back by itself would change nothing. */
 export const FINAL = new Set([4400, 4401, 4404, 4408, 4410, 4413, 4420, 4429]);
 
@@ -61,6 +67,12 @@ export class Line {
     socket.addEventListener("close", ({ code }) => this.#closed(socket, code));
   }
 
+  /** Come back after an end whose reason has passed. */
+  reopen() {
+    this.#isEnded = false;
+    this.open();
+  }
+
   /** @param {import("./protocol.js").ClientFrame} frame */
   send(frame) {
     if (this.#isPolling) return void this.#unsent.push(frame);
@@ -82,6 +94,7 @@ export class Line {
     this.#askedAt = Infinity;
     const frame = parse(text);
     if (!frame) return;
+    if (!this.ends.isOurs(frame)) return this.#turnBack();
     this.ends.sync.receive(frame);
     this.ends.heard(frame);
   }
@@ -118,6 +131,16 @@ export class Line {
     if (!socket) return;
     this.#closed(socket, LOST);
     socket.close();
+  }
+
+  /** The line leads to another person's place: nothing of this page's is sent there. */
+  #turnBack() {
+    const socket = this.#socket;
+    this.#socket = null;
+    this.#isPolling = false;
+    socket?.close();
+    this.ends.sync.closed();
+    this.#end(OTHER);
   }
 
   #beat() {
@@ -171,9 +194,10 @@ export class Line {
       signal: AbortSignal.timeout(UNANSWERED_MS),
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (answer.status === 401 || answer.status === 404) {
+    if ([401, 403, 404].includes(answer.status)) {
       this.#isPolling = false;
-      this.#end(answer.status === 401 ? 4401 : 4404);
+      this.ends.sync.closed();
+      this.#end(answer.status === 404 ? NOT_HERE : SIGN_IN);
       return false;
     }
     const { frames = [] } = await answer.json();

@@ -1,9 +1,11 @@
 /** The journal saves as it is written. Without this the page is one form and Save. */
 
+import { whenBack } from "../lib/back.js";
+import { csrfToken } from "../lib/csrf.js";
 import { isUnsaved, NOT_SAVED, status, worst } from "./box.js";
 import { JournalBox } from "./box-element.js";
 import { Drafts } from "./drafts.js";
-import { send, sendLast } from "./sending.js";
+import { send, sendLast, sendRenewed } from "./sending.js";
 
 customElements.define("journal-box", JournalBox);
 const form = document.querySelector("form[data-journal]");
@@ -12,14 +14,14 @@ if (form instanceof HTMLFormElement) openJournal(form);
 /** @param {HTMLFormElement} form */
 function openJournal(form) {
   const { writer = "", session = "", answer = "" } = form.dataset;
-  const proof = { csrfmiddlewaretoken: token(form) };
+  /** @param {Record<string, string>} fields */
+  const whole = (fields) => ({ ...fields, ...named(form, fields), csrfmiddlewaretoken: csrfToken() });
   const page = {
     drafts: new Drafts(sessionStorage, writer, session),
     /** @param {Record<string, string>} fields */
-    send: (fields) => send(answer, { ...fields, ...named(form, fields), ...proof }),
+    send: (fields) => sendRenewed(() => send(answer, whole(fields))),
     /** @param {Record<string, string>} fields */
-    sendLast: (fields) =>
-      sendLast(answer, { ...fields, ...named(form, fields), ...proof }),
+    sendLast: (fields) => sendLast(answer, whole(fields)),
     lineFor,
     newerPanel: () => newerPanel(form),
   };
@@ -42,6 +44,10 @@ function saveOnLeaving(form) {
   });
   window.addEventListener("online", () => {
     for (const box of boxes(form)) box.hurry();
+  });
+  // They may have signed in again meanwhile.
+  whenBack(() => {
+    for (const box of boxes(form)) if (box.box.trouble === "signed-out") box.hurry();
   });
   warnBeforeClosing(form);
 }
@@ -114,10 +120,4 @@ function newerPanel(form) {
   const template = form.querySelector("template[data-newer]");
   const first = /** @type {HTMLTemplateElement} */ (template).content.firstElementChild;
   return /** @type {HTMLElement} */ (first?.cloneNode(true));
-}
-
-/** @param {HTMLFormElement} form */
-function token(form) {
-  const field = form.elements.namedItem("csrfmiddlewaretoken");
-  return field instanceof HTMLInputElement ? field.value : "";
 }

@@ -2,6 +2,8 @@
 
 /** @typedef {import("./autosave.js").Outcome} Outcome */
 
+import { renewToken } from "../lib/csrf.js";
+
 const TIMEOUT_MS = 15_000;
 const GONE = "This journal can no longer be saved here. Copy your words before you go.";
 
@@ -24,6 +26,19 @@ export async function send(address, fields) {
   } catch {
     return { kind: "lost" };
   }
+}
+
+/**
+ * Send, and once more if only the page's token was out of date.
+ * @param {() => Promise<Outcome>} sendOnce
+ * @returns {Promise<Outcome>}
+ */
+export async function sendRenewed(sendOnce) {
+  const outcome = await sendOnce();
+  if (outcome.kind !== "signed-out") return outcome;
+  const renewal = await renewToken();
+  if (renewal === "renewed") return sendOnce();
+  return renewal === "lost" ? { kind: "lost" } : outcome;
 }
 
 /**

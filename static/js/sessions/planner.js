@@ -1,5 +1,6 @@
 /** The planner with scripts on: keys, quick minutes, and words that are kept. */
 import { sayNow } from "../lib/announce.js";
+import { sendAgain } from "../lib/csrf.js";
 import { KeptWords } from "./kept-words.js";
 
 const CONFLICT = 409;
@@ -57,9 +58,10 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 for (const failure of ["htmx:sendError", "htmx:responseError"]) {
-  document.addEventListener(failure, (event) => {
-    const { xhr } = /** @type {CustomEvent} */ (event).detail;
-    sayNow(FAILED.get(xhr.status) ?? NOT_SAVED);
+  document.addEventListener(failure, async (event) => {
+    const { detail } = /** @type {CustomEvent} */ (event);
+    if (await sendAgain(detail)) return;
+    sayNow(FAILED.get(detail.xhr.status) ?? NOT_SAVED);
   });
 }
 
