@@ -139,6 +139,8 @@ export class JamBoard extends HTMLElement {
   }
 
   #drawBoard() {
+    const hasOpened = this.hasAttribute("data-closed") && !this.view.isClosed;
+    if (hasOpened) this.acts?.foot.unsay();
     this.toggleAttribute("data-closed", this.view.isClosed);
     showWhatMay(this, this.view);
     for (const cluster of this.view.confirmed?.clusters.values() ?? []) this.sheets?.nameGroup(cluster);

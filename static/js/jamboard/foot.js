@@ -44,6 +44,11 @@ export class Foot {
     say(why);
   }
 
+  /** What was refused may be done by now. */
+  unsay() {
+    this.refusal.hidden = true;
+  }
+
   /** @param {number} count of others' notes that wait to be shown */
   tellNews(count) {
     this.newsLine.hidden = count === 0;
