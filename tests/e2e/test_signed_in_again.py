@@ -24,6 +24,7 @@ ANOTHER = "Someone else is signed in here now."
 # The server looks for sign-ins that have ended every few seconds.
 IN_TIME_MS = 30_000
 NO_SOCKETS = """window.WebSocket = class extends EventTarget {
+  static OPEN = 1;
   constructor() {
     super();
     setTimeout(() => this.dispatchEvent(new CloseEvent("close", { code: 1006 })));
