@@ -20,6 +20,8 @@ const PING_MS = 10_000;
 const DEAF_MS = 25_000;
 /** So long may what was written go unanswered, and nothing else be heard either. */
 const UNANSWERED_MS = 8_000;
+/** So long may a line take to open; the browser itself would wait for minutes. */
+const OPENING_MS = 20_000;
 const POLL_MS = 3_000;
 const TICK_MS = 250;
 const FAILURES_BEFORE_POLLING = 3;
@@ -37,8 +39,8 @@ export class Line {
   #attempt = 0;
   #neverOpened = 0;
   #heardAt = 0;
-  /** Since when something sent has had no answer, Unix ms. */
-  #askedAt = Infinity;
+  /** By when something must be heard, Unix ms. */
+  #dueAt = Infinity;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #comingBack;
   #isPolling = false;
@@ -51,7 +53,7 @@ export class Line {
     this.ends = ends;
     setInterval(() => this.#beat(), TICK_MS);
     setInterval(() => this.#ping(), PING_MS);
-    addEventListener("online", () => this.#isPolling || this.open());
+    addEventListener("online", () => this.#hurry());
     addEventListener("offline", () => this.#drop());
   }
 
@@ -62,6 +64,7 @@ export class Line {
     const scheme = protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(`${scheme}//${host}${this.ends.socket}`);
     this.#socket = socket;
+    this.#dueAt = Date.now() + OPENING_MS;
     socket.addEventListener("open", () => socket === this.#socket && this.#opened());
     socket.addEventListener("message", ({ data }) => socket === this.#socket && this.#heard(String(data)));
     socket.addEventListener("close", ({ code }) => this.#closed(socket, code));
@@ -77,12 +80,13 @@ export class Line {
   send(frame) {
     if (this.#isPolling) return void this.#unsent.push(frame);
     if (this.#socket?.readyState !== WebSocket.OPEN) return;
-    if (frame.type === "op") this.#askedAt = Math.min(this.#askedAt, Date.now());
+    if (frame.type === "op") this.#dueAt = Math.min(this.#dueAt, Date.now() + UNANSWERED_MS);
     this.#socket.send(dump(frame));
   }
 
   #opened() {
     this.#attempt = this.#neverOpened = 0;
+    this.#dueAt = Infinity;
     this.#heardAt = Date.now();
     this.ends.stood("open", 0);
     this.ends.sync.opened();
@@ -91,7 +95,7 @@ export class Line {
   /** @param {string} text */
   #heard(text) {
     this.#heardAt = Date.now();
-    this.#askedAt = Infinity;
+    this.#dueAt = Infinity;
     const frame = parse(text);
     if (!frame) return;
     if (!this.ends.isOurs(frame)) return this.#turnBack();
@@ -108,7 +112,7 @@ export class Line {
     this.#socket = null;
     if (this.#heardAt === 0 && navigator.onLine) this.#neverOpened += 1;
     this.#heardAt = 0;
-    this.#askedAt = Infinity;
+    this.#dueAt = Infinity;
     this.ends.sync.closed();
     if (FINAL.has(code)) return this.#end(code);
     if (this.#neverOpened >= FAILURES_BEFORE_POLLING && navigator.onLine) {
@@ -123,6 +127,13 @@ export class Line {
   #end(code) {
     this.#isEnded = true;
     this.ends.stood("ended", code);
+  }
+
+  /** There is a network again: a line begun without one may never open. */
+  #hurry() {
+    if (this.#isPolling) return;
+    if (this.#socket?.readyState === WebSocket.CONNECTING) this.#drop();
+    this.open();
   }
 
   /** Let the line go at once: its end may not be told for long. */
@@ -144,7 +155,7 @@ export class Line {
   }
 
   #beat() {
-    if (Date.now() - this.#askedAt > UNANSWERED_MS) this.#drop();
+    if (Date.now() > this.#dueAt) this.#drop();
     const { nextDue } = this.ends.sync;
     if (nextDue !== null && nextDue <= Date.now()) this.ends.sync.tick();
   }
