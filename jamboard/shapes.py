@@ -7,7 +7,6 @@ LEAD: Final = (
     "Please tell us what you think we can do to make this even better. "
     "Just two questions."
 )
-ENOUGH_QUESTIONS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)

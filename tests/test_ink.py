@@ -20,7 +20,6 @@ from wessexcop.ink import (
     stave_lines,
     stroke_path,
     thickness,
-    wave_stave,
 )
 
 SPIRAL = Spiral(300, 300)
@@ -96,12 +95,6 @@ def test_a_stave_is_five_lines_one_gap_apart():
         (0, 56),
         (0, 62),
     ]
-
-
-def test_a_waving_stave_crosses_the_whole_page():
-    ends = [(points(line)[0][0], points(line)[-1][0]) for line in wave_stave(352)]
-
-    assert ends == [(0, 352)] * 5
 
 
 def test_an_upright_wave_runs_down_the_page():

@@ -136,14 +136,6 @@ def stave_lines(
     ]
 
 
-def wave_stave(
-    width: float, *, middle: float = 40, swing: float = 9, gap: float = LINE_GAP
-) -> list[str]:
-    """Draw a stave that waves once across a page of this width."""
-    wave = Wave(middle, swing, width, phase=math.pi)
-    return stave_lines(wave, 0, width, gap=gap, step=width / 8)
-
-
 # Ink ------------------------------------------------------------------------
 
 

@@ -1,3 +1,4 @@
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse, QueryDict
@@ -11,12 +12,12 @@ from sessions_app.forms import (
     MinutesForm,
     NewItemForm,
     PlaceForm,
-    differences,
     keeping_both,
     on_top_of,
 )
 from sessions_app.models import AgendaItem, Shape
 from sessions_app.views.planner import Change, answer, show
+from sessions_app.views.saving import save_over
 from wessexcop.members.requests import MemberRequest
 
 
@@ -51,7 +52,8 @@ def edit(request: MemberRequest, pk: UUID, item: UUID) -> HttpResponse:
     form = _form(found, data)
     if not form.is_valid():
         return show(request, found.session, Change(form=form), status=422)
-    stored, told = _saved(found, form)
+    save = partial(actions.edit_item, item=found)
+    stored, told = save_over(form, save, fresh=partial(_as_stored, found))
     if told:
         return _both(request, form, stored, told)
     said = f"{stored.title} is saved."
@@ -130,18 +132,9 @@ def _form(item: AgendaItem, data: object = None) -> ItemForm:
     return ItemForm(data, instance=item, session=item.session, auto_id=f"{item.pk}_%s")
 
 
-def _saved(item: AgendaItem, form: ItemForm) -> tuple[AgendaItem, list[Difference]]:
-    """Save on top of what others saved, unless both changed the same thing."""
-    base = form.cleaned_data["base"]
-    while True:
-        try:
-            saved = actions.edit_item(item=item, base=base, **form.words())
-        except actions.Stale as stale:
-            base, stale.stored.session = stale.stored.revision, item.session
-            if told := differences(form, _form(stale.stored)):
-                return stale.stored, told
-        else:
-            return saved, []
+def _as_stored(item: AgendaItem, stored: AgendaItem) -> ItemForm:
+    stored.session = item.session
+    return _form(stored)
 
 
 def _both(

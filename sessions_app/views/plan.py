@@ -1,3 +1,4 @@
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,12 +13,12 @@ from sessions_app.forms import (
     Difference,
     NewSessionForm,
     PublishForm,
-    differences,
     keeping_both,
     on_top_of,
 )
 from sessions_app.models import AgendaItem, Session, SignOff
 from sessions_app.views.planner import Change, show
+from sessions_app.views.saving import save_over
 from wessexcop.http import render_page
 from wessexcop.members.requests import MemberRequest
 
@@ -53,7 +54,8 @@ def details(request: MemberRequest, pk: UUID) -> HttpResponse:
     form = DetailsForm(data, session=session)
     if request.method == "GET" or not form.is_valid():
         return _page(request, "details", form, session=session)
-    stored, told = _saved(session, form)
+    save = partial(actions.change_details, session=session)
+    stored, told = save_over(form, save, fresh=lambda one: DetailsForm(session=one))
     if told:
         return _both(request, form, stored, told)
     messages.success(request, "Saved.")
@@ -89,20 +91,6 @@ def _page(
 def _ask_about_a_past_date(request: MemberRequest, session: Session) -> None:
     if session.is_draft and session.starts_at < timezone.now():
         messages.warning(request, GONE)
-
-
-def _saved(session: Session, form: DetailsForm) -> tuple[Session, list[Difference]]:
-    """Save on top of what others saved, unless both changed the same thing."""
-    base = form.cleaned_data["base"]
-    while True:
-        try:
-            saved = actions.change_details(session=session, base=base, **form.words())
-        except actions.Stale as stale:
-            base = stale.stored.revision
-            if told := differences(form, DetailsForm(session=stale.stored)):
-                return stale.stored, told
-        else:
-            return saved, []
 
 
 def _both(

@@ -31,10 +31,6 @@ def role_in(member: Member, network: Network) -> Role | None:
     return Role(role) if role else None
 
 
-def is_facilitator(member: Member, network: Network) -> bool:
-    return role_in(member, network) == Role.FACILITATOR
-
-
 def planned_groups(member: Member) -> Q:
     """Select the design groups whose plans this member may see and change."""
     facilitated = Membership.objects.current().of(member).filter(role=Role.FACILITATOR)

@@ -10,14 +10,6 @@ const TEN_DIGITS =
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * Turn every newline into LF.
- * @param {string} text
- */
-export function withPlainNewlines(text) {
-  return text.replace(/\r\n?/g, "\n");
-}
-
-/**
  * Count code points, as the server does.
  * @param {string} text
  */
